@@ -1,0 +1,154 @@
+import { z } from 'zod';
+
+/**
+ * The shape of everything in a content folder, once.
+ *
+ * The scripts check with it before they write, and Astro checks with it as it reads. Whether an id names a term that
+ * exists needs all files at once and is the business of `npm run check`.
+ */
+
+/** Id of a term: the last part of its address. */
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single dashes');
+
+/** One line of plain text: no markup, no line break. */
+const line = z
+  .string()
+  .min(1, 'expected some text')
+  .refine((text) => !/[\r\n]/.test(text), 'expected one line')
+  .refine((text) => text.trim() !== '', 'expected more than blanks');
+
+/** Plain text of one or more lines. */
+const text = z.string().refine((value) => value.trim() !== '', 'expected some text');
+
+const httpUrl = z
+  .string()
+  .regex(/^https?:\/\/[^\s<>"]+$/, 'expected an address that begins with http:// or https://');
+
+/** `key:` with nothing behind it reads as null and means the same as no key: not known. */
+function known<T extends z.ZodType>(schema: T) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
+function knownList<T extends z.ZodType>(item: T) {
+  return z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
+}
+
+/** Short fingerprint of a text as it was upstream (see `fingerprint.ts`). */
+const fingerprint = z.string().regex(/^[0-9a-f]{16}$/, 'expected 16 hexadecimal digits');
+
+/** How a paper bears on a head. */
+export const headRelations = ['introduces', 'studies', 'uses', 'intervenes'] as const;
+
+/** Front matter of `papers/<folder>/<slug>.mdx`. */
+export const paperSchema = z.strictObject({
+  /** As printed: one line, may hold TeX, never markup. Written by ingest. */
+  title: line,
+  /** Where the texts came from. Written by ingest; absent for a paper that a person added by hand. */
+  source: known(
+    z.strictObject({
+      /** Id of the dump: its file name without the ending. */
+      dump: z.string().min(1),
+      /** Line of the title in the dump, from 1. */
+      line: z.int().positive(),
+      /** Fingerprints of title and abstract as they came, so that a later run can tell a person's edit from a change upstream. */
+      title: known(fingerprint),
+      abstract: known(fingerprint),
+    }),
+  ),
+  /** Plain text, never MDX; may hold TeX. Written by ingest. */
+  abstract: text,
+  arxiv: known(
+    z
+      .string()
+      .regex(
+        /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/,
+        'expected an arXiv id without version, such as "2312.09230"',
+      ),
+  ),
+  doi: known(
+    z
+      .string()
+      .regex(
+        /^10\.\d{4,9}\/\S+$/,
+        'expected a DOI without "https://doi.org/", such as "10.18653/v1/2023.acl-long.1"',
+      ),
+  ),
+  authors: knownList(line),
+  /** Of the first version. */
+  year: known(z.int().min(1600).max(2200)),
+  venue: known(line),
+  /** False when the venue is second-hand: pages say "unverified". */
+  venueChecked: known(z.boolean()),
+  url: known(httpUrl),
+  code: known(httpUrl),
+  note: known(text),
+  scope: known(id),
+  /** Primary first. */
+  stages: knownList(z.strictObject({ id, quote: text })),
+  heads: knownList(z.strictObject({ id, relation: z.enum(headRelations), quote: text })),
+  topic: known(id),
+  methods: knownList(id),
+  /** `suggested`: made by the classifier, nobody has read it yet. */
+  review: z.enum(['suggested', 'reviewed']),
+});
+export type PaperFrontMatter = z.infer<typeof paperSchema>;
+
+/**
+ * Phrases whose presence in a text suggests the term. Lower case; a word also matches its plural in -s.
+ * Data of the survey, so that the classifier knows no field by itself.
+ */
+const cues = z.array(z.string().min(2)).default([]);
+
+const term = {
+  id,
+  name: line,
+  summary: text,
+  cues,
+};
+
+/** Front matter of `stages/<id>.mdx`; the body is the essay on the stage. */
+export const stageSchema = z.strictObject({
+  name: line,
+  abbr: line,
+  order: z.int().positive(),
+  summary: text,
+  groups: z.array(z.strictObject({ id, name: line, summary: text })).default([]),
+  cues,
+});
+export type StageFrontMatter = z.infer<typeof stageSchema>;
+
+/** `taxonomy/topics.yaml`: a list, in the order of its pages. The last one takes the papers that no cue suggests a topic for. */
+export const topicSchema = z.strictObject(term);
+export type Topic = z.infer<typeof topicSchema>;
+
+/** `taxonomy/scopes.yaml`: a list from the nearest to the survey's subject to the farthest. */
+export const scopeSchema = z.strictObject(term);
+export type Scope = z.infer<typeof scopeSchema>;
+
+/** Front matter of `essays/<id>.mdx`. */
+export const essaySchema = z.strictObject({ title: line, description: text });
+export type EssayFrontMatter = z.infer<typeof essaySchema>;
+
+/** `survey.yaml`: what the survey is, for every page. */
+export const surveySchema = z.strictObject({
+  title: line,
+  /** For the top of each page, where the title is too long. */
+  shortTitle: line,
+  /** One or two sentences: the first thing a reader sees. */
+  description: text,
+  /** BCP 47 tag of the language of the pages. */
+  language: line.default('en'),
+  authors: knownList(line),
+  /** Where the files of the content can be mended. */
+  repository: known(httpUrl),
+  /** On whose the texts are. */
+  licence: known(text),
+  /** The dumps that `npm run ingest` reads when no file is named, oldest first; paths from the content folder. */
+  sources: z.array(z.string().min(1)).default([]),
+});
+export type Survey = z.infer<typeof surveySchema>;
