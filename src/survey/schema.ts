@@ -127,7 +127,11 @@ export const topicSchema = z.strictObject(term);
 export type Topic = z.infer<typeof topicSchema>;
 
 /** `taxonomy/scopes.yaml`: a list from the nearest to the survey's subject to the farthest. */
-export const scopeSchema = z.strictObject(term);
+export const scopeSchema = z.strictObject({
+  ...term,
+  /** Whether papers of this scope can bear on a stage; of the others none is suggested. */
+  staged: z.boolean().default(false),
+});
 export type Scope = z.infer<typeof scopeSchema>;
 
 /** Front matter of `essays/<id>.mdx`. */
@@ -150,5 +154,7 @@ export const surveySchema = z.strictObject({
   licence: known(text),
   /** The dumps that `npm run ingest` reads when no file is named, oldest first; paths from the content folder. */
   sources: z.array(z.string().min(1)).default([]),
+  /** Lines of the dumps' web pages that belong to no paper, besides those that every such page has. */
+  boilerplate: z.array(line).default([]),
 });
 export type Survey = z.infer<typeof surveySchema>;

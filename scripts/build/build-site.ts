@@ -1,0 +1,72 @@
+import { readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fingerprint } from '../../src/survey/fingerprint.ts';
+import { indexSite } from './index-site.ts';
+
+export interface BuildOptions {
+  /** Path of the content folder. */
+  content: string;
+  /** Path of the folder that the site is written to; replaced as a whole, and only when everything went well. */
+  out: string;
+  /** Path that the site is published under: begins and ends with a slash. */
+  base: string;
+  /** Address of the host, for canonical links; without it there are none. */
+  site?: string;
+  /** Told as each step begins. */
+  onStep?: (step: string) => void;
+}
+
+export interface BuiltSite {
+  /** HTML files. */
+  pages: number;
+  /** Pages that the search knows. */
+  indexed: number;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * Build the site of a content folder, and its search index.
+ *
+ * Everything is written to a folder beside `out` first: a build that fails leaves the last good site in its place.
+ */
+export async function buildSite({ content, out, base, site, onStep }: BuildOptions): Promise<BuiltSite> {
+  const target = resolve(out);
+  const draft = join(dirname(target), `.${basename(target)}.draft`);
+  const old = join(dirname(target), `.${basename(target)}.old`);
+  const contentPath = resolve(content);
+  process.env.SURVEY_CONTENT = contentPath; // Read by src/content/content-path.ts, which Astro loads.
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  const { build } = await import('astro');
+
+  onStep?.('Pages');
+  await rm(draft, { recursive: true, force: true });
+  try {
+    await build({
+      root,
+      outDir: draft,
+      base,
+      // Entries of one content folder must never be taken for another's.
+      cacheDir: join(root, 'node_modules', '.astro', fingerprint(contentPath)),
+      logLevel: 'error',
+      ...(site !== undefined && { site }),
+    });
+    onStep?.('Search index');
+    const indexed = await indexSite(draft);
+    await rm(old, { recursive: true, force: true });
+    await rename(target, old).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+    await rename(draft, target);
+    await rm(old, { recursive: true, force: true });
+    return { pages: await countPages(target), indexed };
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function countPages(folder: string): Promise<number> {
+  const files = await readdir(folder, { recursive: true });
+  return files.filter((file) => file.endsWith('.html')).length;
+}

@@ -1,0 +1,73 @@
+/** A line of a web page's text that isn't blank, with the marks by which titles and abstracts are told apart. */
+export interface PageLine {
+  /** Trimmed. */
+  text: string;
+  /** Number in the input, from 1. */
+  line: number;
+  /** Blank lines stood before it. */
+  afterBlank: boolean;
+  /** A line of boilerplate stood before it. */
+  afterBoilerplate: boolean;
+  /** UTF-16 units. */
+  length: number;
+  /** Length of the first word, for telling whether it would have fitted on the line before. */
+  firstWord: number;
+  /** Ends in a full stop of any script. */
+  fullStop: boolean;
+  /** Ends in any sentence mark: a full stop, "?" or "!". */
+  terminal: boolean;
+  /** Ends where no text ends: a comma, an open bracket, a word such as "the". */
+  endsMidSentence: boolean;
+  /** Begins with a small letter. */
+  startsLower: boolean;
+  /** Ends of sentences inside of the line. */
+  sentenceBreaks: number;
+  /** Speaks as abstracts speak: "we", "our", "in this paper". */
+  prose: boolean;
+  /** Written Like a Title. */
+  titleCase: boolean;
+  /** Begins like the middle of an abstract: "However, …", "Our results …". */
+  connective: boolean;
+}
+
+/** How much of a long line is looked at: a line may be a megabyte, and its beginning tells enough. */
+const headLength = 3000;
+const tailLength = 120;
+
+const fullStopEnd = /[.。．｡।۔։።…]["'”’»)\]}*]*$/u;
+const terminalEnd = /[.。．｡।۔։።…!?！？؟]["'”’»)\]}*]*$/u;
+const midSentenceEnd =
+  /(?:[,;，、،([{–—&]|[\p{L}\p{N}]-|\s(?:the|a|an|of|and|or|in|on|for|to|with|by|from|that|which|as|at|is|are|was|were|we|our|their|its|into|than|can|be|have|has|between|such|both|while|where|through))$/u;
+const lowerStart = /^["'“‘([{]*\p{Ll}/u;
+const sentenceBreak = /[.!?]["'”’)\]]*\s+["'“‘([]*\p{Lu}|[。！？؟।](?=.)/gu;
+const proseWords =
+  /\b(?:[Ww]e|[Oo]ur)\s+\p{Ll}|\b[Ii]n this (?:paper|work|study|article|survey)\b|\b[Tt]his (?:paper|work|study|article|survey)\s+\p{Ll}/u;
+const connectiveStart =
+  /^(?:However|Moreover|Furthermore|Additionally|In addition|Specifically|In particular|Finally|Then|Second|Third|Lastly|Therefore|Thus|Hence|Consequently|As a result|Also|Besides|Meanwhile|Nevertheless|Notably|Importantly|Interestingly|Overall|Our (?:results|findings|experiments|approach|method|code|analysis|work|study|model)|Experiments|Experimental results|Extensive experiments|Empirically|Results|These|Those|This (?:is|means|allows|suggests|leads|shows|makes)|It (?:is|also|has|can)|They|Such|Yet|But|And|To (?:address|this|tackle|overcome|solve)|Based on|Using this|We)\b/;
+const longWords = /(?<![\p{L}\p{N}'’])(?:\p{Lu}|\p{Ll})[\p{L}\p{N}'’]{3,}/gu;
+
+/** Read the marks of a line; linear in its length. */
+export function readPageLine(
+  text: string,
+  place: { line: number; afterBlank: boolean; afterBoilerplate: boolean },
+): PageLine {
+  const head = text.length > headLength ? text.slice(0, headLength) : text;
+  const tail = text.length > tailLength ? text.slice(-tailLength) : text;
+  const space = head.search(/\s/);
+  const words = head.slice(0, 300).match(longWords) ?? [];
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
+  return {
+    text,
+    ...place,
+    length: text.length,
+    firstWord: space < 0 ? head.length : space,
+    fullStop: fullStopEnd.test(tail),
+    terminal: terminalEnd.test(tail),
+    endsMidSentence: midSentenceEnd.test(tail),
+    startsLower: lowerStart.test(head),
+    sentenceBreaks: head.match(sentenceBreak)?.length ?? 0,
+    prose: proseWords.test(head),
+    titleCase: words.length >= 3 && capitals / words.length >= 0.6,
+    connective: connectiveStart.test(head),
+  };
+}

@@ -1,0 +1,39 @@
+/**
+ * The known id that a person probably meant: the one with the fewest changed letters, if they are few enough.
+ *
+ * @returns undefined when none is near; of several equally near the first.
+ * @example nearestId('induction-heads', ['retrieval-head', 'induction-head']) // 'induction-head'
+ */
+export function nearestId(found: string, known: Iterable<string>): string | undefined {
+  const most = Math.max(2, Math.floor(found.length / 3));
+  let best: { id: string; distance: number } | undefined;
+  for (const id of known) {
+    const distance = editDistance(found, id);
+    if (distance <= most && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { id, distance };
+  }
+  return best?.id;
+}
+
+/** Letters to insert, delete, exchange or swap with their neighbour to turn one text into the other. */
+export function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const same = a[row - 1] === b[column - 1];
+      let least = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (same ? 0 : 1),
+      );
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        least = Math.min(least, (beforeLast[column - 2] ?? 0) + 1);
+      }
+      current.push(least);
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[b.length] ?? 0;
+}

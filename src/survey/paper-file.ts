@@ -1,0 +1,69 @@
+import { checkShape, parsePlacedYaml, splitFrontMatter } from './front-matter.ts';
+import type { Problem } from './problem.ts';
+import { type PaperFrontMatter, paperSchema } from './schema.ts';
+
+/** A paper as its file gives it. */
+export interface PaperFile {
+  /** Path from the content folder with forward slashes: `papers/<folder>/<slug>.mdx`. */
+  path: string;
+  /** Name of the folder below `papers/`; `''` when the file lies in `papers/` itself. */
+  folder: string;
+  /** The last part of the paper's address: the file's name without its ending. */
+  slug: string;
+  /** Absent when the front matter can't be used; `problems` says why. */
+  data: PaperFrontMatter | undefined;
+  /** MDX by people; may be empty. */
+  body: string;
+  /** Line that the body begins on, from 1. */
+  bodyLine: number;
+  problems: Problem[];
+  /** Place of a value of the front matter, counted in the file. */
+  place(path: readonly PropertyKey[]): { line: number; column: number };
+}
+
+/**
+ * Read one paper's file.
+ *
+ * @param path Path from the content folder, as `PaperFile.path`.
+ * @param text The whole file.
+ * @param shown Path for messages; `path` when left out.
+ */
+export function parsePaperFile(path: string, text: string, shown: string = path): PaperFile {
+  const parts = path.split('/');
+  const slug = (parts.at(-1) ?? '').replace(/\.mdx$/, '');
+  const folder = parts.slice(1, -1).join('/');
+  const split = splitFrontMatter(text);
+  if (!split) {
+    const problem: Problem = {
+      file: shown,
+      line: 1,
+      column: 1,
+      rule: 'front-matter-missing',
+      message: 'Unexpected start of the file, expected front matter between two lines of "---"',
+      mend: 'Begin the file with "---", the fields of the paper, and "---" again.',
+    };
+    return {
+      path,
+      folder,
+      slug,
+      data: undefined,
+      body: text,
+      bodyLine: 1,
+      problems: [problem],
+      place: () => ({ line: 1, column: 1 }),
+    };
+  }
+  const yaml = parsePlacedYaml(split.yaml, shown, split.yamlLine);
+  const common = { path, folder, slug, body: split.body, bodyLine: split.bodyLine, place: yaml.place };
+  if (yaml.problems.length > 0) return { ...common, data: undefined, problems: yaml.problems };
+  const { data, problems } = checkShape(paperSchema, toData(yaml.document), yaml, shown);
+  return { ...common, data, problems };
+}
+
+function toData(document: { toJS(options?: { maxAliasCount?: number }): unknown }): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    return undefined; // Too many aliases; the schema then reports the shape.
+  }
+}
