@@ -1,6 +1,17 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 
+/**
+ * Which cascade layer wins is settled by the first statement that a page loads, and bundling decides which file that is:
+ * so every style sheet says it.
+ */
+const layerOrder = {
+  postcssPlugin: 'layer-order',
+  Once(root) {
+    root.prepend('@layer tokens, base, components, helpers;');
+  },
+};
+
 // Where the content lies, where the site goes to and its address are options of `npm run build`; see scripts/build.ts.
 export default defineConfig({
   integrations: [mdx()],
@@ -8,7 +19,7 @@ export default defineConfig({
   // Styles and scripts in files of their own: a strict content security policy allows none in the page.
   build: { format: 'directory', inlineStylesheets: 'never' },
   compressHTML: false,
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false }, css: { postcss: { plugins: [layerOrder] } } },
   devToolbar: { enabled: false },
   prefetch: false,
 });

@@ -28,10 +28,8 @@ await runCommand(async () => {
     );
     return exitCodes.problems;
   }
-  const { pages, indexed } = await buildSite({ ...options, onStep: steps.begin }).finally(steps.end);
+  const { pages } = await buildSite({ ...options, onStep: steps.begin }).finally(steps.end);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(
-    `${countOf(papers, 'paper')}, ${countOf(pages, 'page')}, ${indexed} of them searchable, ${seconds} s → ${options.out}`,
-  );
+  console.log(`${countOf(papers, 'paper')}, ${countOf(pages, 'page')}, ${seconds} s → ${options.out}`);
   return exitCodes.done;
 });

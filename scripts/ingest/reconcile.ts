@@ -279,7 +279,7 @@ export class Reconciler {
       column: 1,
       rule: 'text-conflict',
       message: `Unexpected change of the ${field} upstream, expected the text that a person has edited since to be the newest; the file keeps the person's text`,
-      mend: `Take over what you want of the new text, then set source.${field} to ${fingerprint(record[field])}, which says that you have seen it.\n${patch
+      mend: `Take over what you want of the new text, then set source.${field} to "${fingerprint(record[field])}", which says that you have seen it.\n${patch
         .split('\n')
         .slice(1)
         .map((line) => `    ${line}`.trimEnd())

@@ -1,9 +1,37 @@
-import type { Problem } from '../survey/problem.ts';
+import { compareProblems, type Problem } from '../survey/problem.ts';
+import type { BodyOptions, Report } from './body-component.ts';
+import { parseBody } from './parse-body.ts';
+import { printBody } from './print-body.ts';
+import { pruneBody } from './prune-body.ts';
+
+/**
+ * Compile the body of a content file, a closed subset of MDX: Markdown with tables, footnotes, bare addresses and maths,
+ * the given components, a few plain HTML elements without attributes, and comments in braces.
+ *
+ * Not in it are import, export, other expressions, properties that aren't text, images, other HTML, and links to
+ * anything but http, https, mailto and this site. Nothing of a body is ever run.
+ *
+ * @param source The body alone, without the front matter.
+ * @param file As messages should name it.
+ * @param firstLine Line of the file that the body begins with, from 1.
+ * @returns All problems, sorted. The HTML lacks the parts that were refused; it is empty where the syntax is broken.
+ */
 export function compileBody(
   source: string,
-  _file: string,
-  _firstLine: number,
-  _options: { base: string },
+  file: string,
+  firstLine: number,
+  options: BodyOptions,
 ): { html: string; problems: Problem[] } {
-  return { html: source.trim() === '' ? '' : '<p></p>', problems: [] };
+  if (source.trim() === '') return { html: '', problems: [] };
+  // A lone carriage return ends a line in Markdown; as a line feed it does so in all that follows, and keeps its place.
+  const text = source.replace(/\r(?!\n)/g, '\n');
+  const { tree, syntaxProblems } = parseBody(text, { file, firstLine });
+  const problems = [...syntaxProblems];
+  const report: Report = ({ position }, { rule, message, mend }) => {
+    const { line = 1, column = 1 } = position?.start ?? {};
+    problems.push({ file, line: line + firstLine - 1, column, rule, message, mend });
+  };
+  pruneBody(tree, text, options, report);
+  const html = printBody(tree, options, report);
+  return { html: syntaxProblems.length > 0 ? '' : html, problems: problems.sort(compareProblems) };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import anyAscii from 'any-ascii';
+import { toPlainText } from '../text/abstract-to-html.ts';
 
 /** File names that Windows keeps for devices, and names that our own addresses need below `/papers/`. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d|conin|conout|clock|index|page)$/;
@@ -16,7 +17,7 @@ const longest = 80;
  * @example titleToSlug('…') // 'paper-' and 8 hexadecimal digits
  */
 export function titleToSlug(title: string): string {
-  const plain = anyAscii(title.normalize('NFKC').replace(/\\(?:math|text)[a-z]*|[\\{}$]/g, ''));
+  const plain = anyAscii(toPlainText(title).normalize('NFKC'));
   const words = plain
     .toLowerCase()
     .replace(/['’]/g, '')

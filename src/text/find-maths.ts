@@ -22,7 +22,8 @@ export interface FoundMaths {
  * 3. The first dollar outside braces closes; no blank line comes before it.
  * 4. Rules 1 and 2 are waived where a backslash, `^` or `_` shows that TeX was meant: `$\sim$7B`, `$ \alpha $`.
  * 5. No two plain words in a row, and, where rule 1 is waived, no plain word at all.
- * 6. Nothing like `$5/$M`, that begins with a digit and ends in the middle of something.
+ * 6. Without such a sign, nothing that begins with a digit and ends in the middle of something, in a bracket that never
+ *    opened, or in a word: `$5/$M`, `($5) or ($6)`, `$5, US$`.
  *
  * @param closings Pairs of braces, from `bracePairs`.
  * @returns `undefined` when no maths opens there. Whether Temml can read what is found is for the caller to try.
@@ -52,7 +53,7 @@ export function findMaths(
   }
   const isTex = /[\\^_]/.test(inner);
   if (wordy || (blank && (!isTex || /[A-Za-z]{3,}/.test(prose)))) return undefined;
-  if (!isTex && (/^\d/.test(text.slice(found.end)) || /^\d.*[-/(,:]$/.test(inner))) return undefined;
+  if (!isTex && (/^\d/.test(text.slice(found.end)) || isPrice(inner))) return undefined;
   return { ...found, kind: 'math' };
 }
 
@@ -65,6 +66,11 @@ function withoutCommands(tex: string): string {
   return tex
     .replace(/\\(?:text\w*|math\w+|operatorname\*?|mbox|hbox|begin|end|boldsymbol|bm)\s*\{[^{}]*\}/g, '§')
     .replace(/\\[A-Za-z]+/g, '§');
+}
+
+/** Whether a text that began with a dollar is rather an amount, and what came behind it up to the next amount. */
+function isPrice(inner: string): boolean {
+  return /^\d/.test(inner) && (/[-/(,:]$|[\s,;][A-Za-z]{2,}$/.test(inner) || /^[^(]*\)/.test(inner));
 }
 
 /** Whether the first group ends where the text ends: `\textbf{word}`, but not `\textbf{x}_i`. */

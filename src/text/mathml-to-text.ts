@@ -86,11 +86,13 @@ function inBrackets(text: string): string {
   return /^(?:[\p{L}\p{M}\p{N}.]*|[\s\S]|\([^()]*\))$/u.test(text) ? text : `(${text})`;
 }
 
-function lower(text: string): string {
+function lower(term: string): string {
+  const text = term.trim();
   return text === '' ? '' : `_${inBrackets(text)}`;
 }
 
-function raise(text: string): string {
+function raise(term: string): string {
+  const text = term.trim();
   if (text === '∘') return '°';
   const [primes = ''] = /^[′″‴*†‡⊤]*/.exec(text) ?? [];
   if (primes !== '') return primes + raise(text.slice(primes.length));

@@ -73,7 +73,7 @@ const command = /\\([A-Za-z]+)\s*\{/y;
 const lostCommand = /(?:text(?:bf|it|tt|sc|sf|sl|rm|up|md|normal)|emph)\{/y;
 const groupSwitch = /\{\\([a-z]+)(?![A-Za-z])(?:\{\}|\s*)/y;
 const href = /\\href\s*\{/y;
-const blankLines = /(?:\r\n?|\n)(?:[^\S\n\r]*(?:\r\n?|\n))+\s*/y;
+const blankLines = /(?:\r\n|\r(?!\n)|\n)(?:[^\S\r\n]*(?:\r\n|\r(?!\n)|\n))+\s*/y;
 
 /** How far behind an opening quotation mark its partner is looked for. */
 const maxQuotation = 400;

@@ -40,8 +40,8 @@ export function renderSpans(
     else if (span.kind !== 'syntax') paragraphs.at(-1)?.push(...toPieces(span, ordered));
   }
   return paragraphs
-    .map((pieces) => renderPieces(pieces, 0, ids, links))
-    .filter((contents) => contents.some((node) => node.type !== 'text' || node.value.trim() !== ''));
+    .filter((pieces) => pieces.some((piece) => cleanText(piece.text).trim() !== ''))
+    .map((pieces) => renderPieces(pieces, 0, ids, links));
 }
 
 function toPieces(span: TextSpan | LinkSpan | MathSpan, marks: readonly Mark[]): Piece[] {
@@ -68,9 +68,9 @@ function toPieces(span: TextSpan | LinkSpan | MathSpan, marks: readonly Mark[]):
   });
 }
 
-/** Whether a cut at the place would part the halves of a character outside the basic plane. */
+/** Whether a cut at the place would part the halves of a character outside the basic plane, or of a line break. */
 function splitsPair(text: string, at: number): boolean {
-  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(at - 1, at + 1));
+  return /^(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\r\n)$/.test(text.slice(at - 1, at + 1));
 }
 
 /** Neighbours with the same wrap at this depth share one element. */

@@ -95,7 +95,25 @@ const refused =
  * @returns `undefined` when Temml can't read it, when it shows nothing, or when it is far too long or too deep.
  */
 export function texToMathml(tex: string, display: boolean): Element | undefined {
-  if (tex.length > maxTexLength || refused.test(tex)) return undefined;
+  const result = convert(tex, display);
+  return typeof result === 'string' ? undefined : result;
+}
+
+/**
+ * Say why `texToMathml` gives nothing, for people who can mend it.
+ *
+ * @returns What comes after "because"; `undefined` when the TeX is fine.
+ */
+export function whyUnreadable(tex: string, display: boolean): string | undefined {
+  const result = convert(tex, display);
+  return typeof result === 'string' ? result : undefined;
+}
+
+/** The MathML, or the reason why there is none. */
+function convert(tex: string, display: boolean): Element | string {
+  if (tex.length > maxTexLength) return `it is longer than ${maxTexLength} letters`;
+  const [command] = refused.exec(tex) ?? [];
+  if (command) return `${command} is not allowed`;
   try {
     const tree: TemmlNode = temml.__renderToMathMLTree(cleanText(tex), {
       displayMode: display,
@@ -105,23 +123,26 @@ export function texToMathml(tex: string, display: boolean): Element | undefined 
       maxSize: [20, 240],
     });
     const [math] = createConverter()(tree, 0);
-    if (math?.type !== 'element' || math.tagName !== 'math' || !hasText(math)) return undefined;
+    if (math?.type !== 'element' || math.tagName !== 'math' || !hasText(math)) return 'it shows nothing';
     return math;
-  } catch {
+  } catch (error) {
     // Not only Temml's `ParseError`: a formula of a thousand roots overflows the stack, and some commands that nobody
-    // uses throw a `TypeError`. All of it means "not readable".
-    return undefined;
+    // uses throw a `TypeError`. Only the first speaks to the author; behind " at " it quotes the formula.
+    const isAuthors = error instanceof Error && error.name === 'ParseError';
+    return isAuthors
+      ? error.message.replace(/ at (?:position|end of input)[\s\S]*$/, '').trim()
+      : 'it is too deep';
   }
 }
 
 /** A converter counts the nodes of one formula. */
 function createConverter(): (node: TemmlNode, depth: number) => ElementContent[] {
   let nodes = 0;
-  const convert = (node: TemmlNode, depth: number): ElementContent[] => {
+  const convertNode = (node: TemmlNode, depth: number): ElementContent[] => {
     nodes += 1;
     if (depth > maxDepth || nodes > maxNodes) throw new RangeError('Too large a formula');
     if (typeof node.text === 'string') return [{ type: 'text', value: cleanText(node.text) }];
-    const children = (node.children ?? []).flatMap((child) => convert(child, depth + 1));
+    const children = (node.children ?? []).flatMap((child) => convertNode(child, depth + 1));
     // An absent script must stay, so that the others keep their places.
     const tagName = node.type === 'none' ? 'mrow' : node.type;
     if (tagName !== undefined && tokens.has(tagName)) {
@@ -132,7 +153,7 @@ function createConverter(): (node: TemmlNode, depth: number) => ElementContent[]
     if (tagName === undefined || !containers.has(tagName)) return children;
     return [{ type: 'element', tagName, properties: propertiesOf(node), children }];
   };
-  return convert;
+  return convertNode;
 }
 
 function propertiesOf({

@@ -69,13 +69,16 @@ async function* unpack(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   let failure: Error | undefined;
   let unpacked: Uint8Array[] = [];
   gunzip.on('data', (chunk: Uint8Array) => unpacked.push(chunk));
+  let wake = () => {};
   gunzip.on('error', (error) => {
     failure ??= error;
+    wake();
   });
-  const settle = (act: (done: () => void) => void) =>
+  gunzip.on('end', () => wake());
+  const settle = (act: () => void) =>
     new Promise<void>((resolve) => {
-      gunzip.once('error', () => resolve());
-      act(resolve);
+      wake = resolve;
+      act();
     });
 
   let offset = 0;
@@ -86,7 +89,7 @@ async function* unpack(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
         const piece = chunk.subarray(at, at + size);
         at += piece.length;
         offset += piece.length;
-        await settle((done) => gunzip.write(piece, () => done()));
+        await settle(() => gunzip.write(piece, () => wake()));
         const ready = unpacked;
         unpacked = [];
         yield* ready;
@@ -94,10 +97,7 @@ async function* unpack(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
       if (failure !== undefined) break;
     }
     if (failure === undefined) {
-      await settle((done) => {
-        gunzip.once('end', done);
-        gunzip.end();
-      });
+      await settle(() => gunzip.end());
       yield* unpacked;
     }
   } finally {

@@ -1,0 +1,35 @@
+import type { ElementContent } from 'hast';
+import type { Nodes } from 'mdast';
+import type { Problem } from '../survey/problem.ts';
+
+/** What a component says instead of its HTML when its properties make no sense. The place is known without it. */
+export type Refusal = Pick<Problem, 'rule' | 'message' | 'mend'>;
+
+/**
+ * What becomes of `<Name property="text">children</Name>`.
+ *
+ * @param properties As written, and none that climbs out of a folder. The object has no prototype.
+ * @param children What stands between the tags, already HTML.
+ */
+export type BodyComponent = (
+  properties: Readonly<Record<string, string>>,
+  children: ElementContent[],
+) => ElementContent[] | Refusal;
+
+export interface BodyOptions {
+  /** Path that the site is published under; links that begin with `/` get it. */
+  base: string;
+  /** By name, which begins with a capital. */
+  components?: Readonly<Record<string, BodyComponent>>;
+}
+
+/** HTML that may be written as such, without any attribute: what Markdown has no sign for, and its nearest kin. */
+export const plainElements: readonly string[] = ['abbr', 'br', 'code', 'em', 'kbd', 'strong', 'sub', 'sup'];
+
+/** The component of that name, if there is one of its own: `constructor` is none. */
+export function componentOf({ components = {} }: BodyOptions, name: string): BodyComponent | undefined {
+  return Object.hasOwn(components, name) ? components[name] : undefined;
+}
+
+/** Take down a problem at the place of a part of the body. */
+export type Report = (part: Pick<Nodes, 'position'>, problem: Refusal) => void;

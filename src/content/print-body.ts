@@ -1,0 +1,96 @@
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import type { Root } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
+import rehypeStringify from 'rehype-stringify';
+import remarkRehype, { type Options } from 'remark-rehype';
+import { unified } from 'unified';
+import { texToMathml } from '../text/tex-to-mathml.ts';
+import { type BodyOptions, componentOf, type Report } from './body-component.ts';
+
+type Handler = NonNullable<Options['handlers']>[string];
+
+/** Elements that stand among words. */
+const phrasing = [
+  'a',
+  'abbr',
+  'b',
+  'br',
+  'cite',
+  'code',
+  'em',
+  'i',
+  'kbd',
+  'math',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+];
+
+/**
+ * Print a pruned body as HTML.
+ *
+ * @param report Hears from components that refuse what they were given; their children stay.
+ */
+export function printBody(tree: Root, options: BodyOptions, report: Report): string {
+  const tag: Handler = (state, node: MdxJsxFlowElement | MdxJsxTextElement) => {
+    const children = state.all(node);
+    const component = componentOf(options, node.name ?? '');
+    if (!component) return h(node.name ?? 'span', children);
+    const properties: Record<string, string> = Object.create(null);
+    for (const attribute of node.attributes) {
+      if (attribute.type === 'mdxJsxAttribute') properties[attribute.name] = String(attribute.value);
+    }
+    const result = component(properties, children);
+    if (!Array.isArray(result)) {
+      report(node, result);
+      return children;
+    }
+    const isWords = result.every(
+      (each) => each.type === 'text' || (each.type === 'element' && phrasing.includes(each.tagName)),
+    );
+    return node.type === 'mdxJsxFlowElement' && isWords && result.length > 0 ? [h('p', result)] : result;
+  };
+  const maths =
+    (display: boolean): Handler =>
+    (_state, node: { value: string }) =>
+      texToMathml(node.value, display) ?? { type: 'text', value: node.value };
+
+  const processor = unified()
+    .use(remarkRehype, {
+      footnoteLabelTagName: 'h3',
+      footnoteLabelProperties: { className: ['visually-hidden'] },
+      handlers: {
+        inlineMath: maths(false),
+        math: maths(true),
+        mdxJsxFlowElement: tag,
+        mdxJsxTextElement: tag,
+      },
+    })
+    .use(rehypeStringify);
+  const html = processor.runSync(tree);
+  for (const node of html.children) if (node.type === 'element') finish(node, false);
+  return processor.stringify(html).trim();
+}
+
+/** Last touches that no handler can give, because they depend on what is around, or on the whole element. */
+function finish(element: Element, isInLink: boolean): void {
+  const { tagName, properties } = element;
+  if (tagName === 'a' && /^https?:/i.test(String(properties.href))) properties.rel = 'noopener';
+  // `align` is no attribute of today's HTML, and a style would be refused.
+  if (properties.align) {
+    properties.className = [`align-${String(properties.align)}`];
+    delete properties.align;
+  }
+  // The name of a fenced block's language is whatever its author wrote.
+  if (tagName === 'code' && !/^language-[\w+#.-]+$/.test(String(properties.className)))
+    delete properties.className;
+  const within = isInLink || tagName === 'a';
+  element.children = element.children.flatMap((child) => {
+    if (child.type !== 'element') return [child];
+    finish(child, within);
+    // A browser would end the outer link where an inner one begins.
+    return within && child.tagName === 'a' ? child.children : [child];
+  });
+}

@@ -1,0 +1,290 @@
+import type { ListItem, Nodes, Paragraph, Parents, Root } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
+import { nearestId } from '../survey/nearest.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { whyUnreadable } from '../text/tex-to-mathml.ts';
+import { bodyAddress, climbs } from './body-address.ts';
+import { type BodyOptions, componentOf, plainElements, type Report } from './body-component.ts';
+
+/** A body's outermost headings stand below the title of the page and that of a section. */
+const outermostHeading = 3;
+
+const literalBrace = 'Write `\\{` for a brace that is just text, or put it in `code`.';
+
+type Tag = MdxJsxFlowElement | MdxJsxTextElement;
+
+/**
+ * Take out of a body whatever the closed subset doesn't have, and report each thing. What stays is put in order:
+ * addresses get the base path, headings their level, and texts lose what no HTML may hold.
+ *
+ * @param source Of the tree, for what the tree doesn't tell.
+ */
+export function pruneBody(tree: Root, source: string, options: BodyOptions, report: Report): void {
+  shiftHeadings(tree);
+  pruneChildren(tree);
+
+  function pruneChildren(parent: Parents): void {
+    const children = parent.children.flatMap((child) => prune(child, parent));
+    // Each node gives place to nodes of its own kind only: blocks to blocks, words to words.
+    parent.children = children as typeof parent.children;
+  }
+
+  /** The nodes that take the place of this one. */
+  function prune(node: Nodes, parent: Parents): Nodes[] {
+    if (isRefused(node, parent)) {
+      if (!('children' in node) || node.type === 'paragraph') return replacement(node);
+      pruneChildren(node);
+      return node.children;
+    }
+    tidy(node);
+    if ('children' in node) pruneChildren(node);
+    return node.type === 'mdxJsxFlowElement' && isPlain(node) ? [inParagraph(node)] : [node];
+  }
+
+  /** Whether the node may not stay; says so. */
+  function isRefused(node: Nodes, parent: Parents): boolean {
+    switch (node.type) {
+      case 'paragraph':
+        return parent.type === 'root' && reportModule(node, source, report);
+      case 'mdxFlowExpression':
+      case 'mdxTextExpression':
+        if (!isComment(node.value)) reportExpression(node, `{${node.value}}`, report);
+        return true;
+      case 'mdxJsxFlowElement':
+      case 'mdxJsxTextElement':
+        return reportTag(node, options, report);
+      case 'image':
+      case 'imageReference':
+        report(node, {
+          rule: 'body-image',
+          message: 'Unexpected image, expected text',
+          mend: 'Say in words what it shows, or link to it as [text](address).',
+        });
+        return true;
+      case 'link':
+      case 'definition':
+        if (bodyAddress(node.url, options.base) !== undefined) return false;
+        report(node, {
+          rule: 'body-link',
+          message: `Unexpected link to ${quote(node.url)}, expected https:, http:, mailto: or a path of this site`,
+          mend: 'Write the whole address, from https:// on, or for a page of this site its path, from / on.',
+        });
+        return true;
+      case 'math':
+      case 'inlineMath':
+        return reportMaths(node, source, report);
+      case 'html':
+      case 'yaml':
+        // The parser has neither. Should a new version, it shall not open a way through.
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  function tidy(node: Nodes): void {
+    if (node.type === 'link' || node.type === 'definition') {
+      node.url = bodyAddress(node.url, options.base) ?? '';
+      if (node.title) node.title = cleanText(node.title);
+    } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      keepGoodProperties(node, report);
+    } else if (node.type === 'listItem') {
+      tick(node);
+    } else if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') {
+      node.value = cleanText(node.value);
+    } else if (node.type === 'inlineMath' && source.startsWith('$$', node.position?.start.offset)) {
+      // On a line of its own, as people mean it, even where the line goes on.
+      Object.assign(node, { type: 'math' });
+    }
+  }
+}
+
+/** What to show instead of a node without children, or of a paragraph that isn't one. */
+function replacement(node: Nodes): Nodes[] {
+  switch (node.type) {
+    case 'image':
+    case 'imageReference':
+      return node.alt ? [{ type: 'text', value: cleanText(node.alt) }] : [];
+    case 'math':
+      return [{ type: 'code', value: cleanText(node.value) }];
+    case 'inlineMath':
+      return [{ type: 'inlineCode', value: cleanText(node.value) }];
+    default:
+      return [];
+  }
+}
+
+/** Make the outermost headings of the body `outermostHeading`, and the others as much deeper as they were. */
+function shiftHeadings(tree: Root): void {
+  const headings = tree.children.filter((node) => node.type === 'heading');
+  const shift = outermostHeading - Math.min(...headings.map(({ depth }) => depth));
+  for (const heading of headings) {
+    heading.depth = Math.max(outermostHeading, Math.min(6, heading.depth + shift)) as typeof heading.depth;
+  }
+}
+
+const importing = /^import(?:\s*["'{*]|\s+[\w$]+(?:\s*,\s*(?:\{[^{}]*\}|\*[^'"]*))?\s+from\s*["'])/;
+const exporting =
+  /^export(?:\s*[{*]|\s+(?:default|const|let|var|function|class|async|type|interface|enum)\b)/;
+
+/** A paragraph that MDX would take for a module's import or export. The words alone may begin a sentence. */
+function reportModule({ position }: Paragraph, source: string, report: Report): boolean {
+  const written = source.slice(position?.start.offset, position?.end.offset);
+  const found = importing.test(written) ? 'import' : exporting.test(written) ? 'export' : undefined;
+  if (!found) return false;
+  report(
+    { position },
+    {
+      rule: `body-${found}`,
+      message: `Unexpected ${found}, expected Markdown`,
+      mend: 'Delete it: components are there without it. If it is prose, begin the paragraph with another word.',
+    },
+  );
+  return true;
+}
+
+/** Comments, which are how MDX leaves a note that nobody sees, and nothing else. */
+function isComment(expression: string): boolean {
+  return /^\s*(?:\/\*(?:(?!\*\/)[\s\S])*\*\/\s*)+$/.test(expression);
+}
+
+function reportExpression(part: Pick<Nodes, 'position'>, written: string, report: Report): void {
+  report(part, {
+    rule: 'body-expression',
+    message: `Unexpected expression ${quote(written)}, expected text`,
+    mend: `A body has no code: write what should be read there. ${literalBrace}`,
+  });
+}
+
+function isPlain({ name }: Tag): boolean {
+  return plainElements.includes(name ?? '');
+}
+
+/** Whether the element is none of those that a body may have, or holds what it can't. */
+function reportTag(node: Tag, options: BodyOptions, report: Report): boolean {
+  const name = node.name ?? '';
+  if (!isPlain(node) && !componentOf(options, name)) {
+    const known = [...Object.keys(options.components ?? {}), ...plainElements];
+    const near = nearestId(name, known);
+    report(node, {
+      rule: 'body-unknown-component',
+      message: `Unexpected <${shorten(name)}>, expected ${near ? `<${near}>` : 'a component or an element that a body may have'}`,
+      mend: near
+        ? `Write <${near}>, or Markdown.`
+        : `Write Markdown, or one of: ${known.map((each) => `<${each}>`).join(', ')}.`,
+    });
+    return true;
+  }
+  const words = node.type === 'mdxJsxTextElement' || node.children.every(({ type }) => type === 'paragraph');
+  if (!isPlain(node) || (words && node.children.length <= (name === 'br' ? 0 : Number.POSITIVE_INFINITY))) {
+    return false;
+  }
+  report(node, {
+    rule: 'body-element',
+    message: `Unexpected ${name === 'br' ? 'text' : 'block'} within <${name}>, expected ${name === 'br' ? '<br/>' : 'words of one paragraph'}`,
+    mend: name === 'br' ? 'Write <br/>.' : `Open and close <${name}> within one paragraph.`,
+  });
+  return true;
+}
+
+/** Leave an element its properties that are text, once each; of plain elements, none. */
+function keepGoodProperties(node: Tag, report: Report): void {
+  const names = new Set<string>();
+  node.attributes = node.attributes.filter((attribute) => {
+    const part = { position: attribute.position ?? node.position };
+    if (attribute.type === 'mdxJsxExpressionAttribute') {
+      reportExpression(part, `{${attribute.value}}`, report);
+      return false;
+    }
+    const { name, value } = attribute;
+    if (typeof value === 'object' && value !== null) {
+      reportExpression(part, `${name}={${value.value}}`, report);
+      return false;
+    }
+    const fault = propertyFault(node, name, value ?? undefined, names.has(name));
+    names.add(name);
+    if (fault) report(part, { rule: 'body-property', ...fault });
+    else attribute.value = cleanText(value ?? '');
+    return !fault;
+  });
+}
+
+function propertyFault(
+  node: Tag,
+  name: string,
+  value: string | undefined,
+  isSecond: boolean,
+): { message: string; mend: string } | undefined {
+  const property = `property ${shorten(name)} of <${node.name}>`;
+  if (isPlain(node)) {
+    return {
+      message: `Unexpected ${property}, expected none`,
+      mend: 'Delete it: plain elements have no properties.',
+    };
+  }
+  if (isSecond)
+    return { message: `Unexpected second ${property}, expected one`, mend: 'Delete one of the two.' };
+  if (value === undefined) {
+    return { message: `Unexpected ${property} without a value, expected text`, mend: `Write ${name}="…".` };
+  }
+  if (climbs(value)) {
+    return {
+      message: `Unexpected ".." in ${property}, expected a name or a path that doesn't climb`,
+      mend: 'Write the path from the top folder on, without "..".',
+    };
+  }
+  return undefined;
+}
+
+/** Whether maths can't be shown, or is rather two amounts of money. */
+function reportMaths(
+  node: Extract<Nodes, { type: 'math' | 'inlineMath' }>,
+  source: string,
+  report: Report,
+): boolean {
+  const { start, end } = node.position ?? {};
+  const written = source.slice(start?.offset, end?.offset);
+  if (node.type === 'inlineMath' && !written.startsWith('$$')) {
+    if (/^\$\s|\s\$$/.test(written) || /^\d/.test(source.slice(end?.offset))) {
+      report(node, {
+        rule: 'body-maths',
+        message: `Unexpected blank within, or digit behind, the dollars of ${quote(written)}, expected maths`,
+        mend: 'Write `\\$` for a dollar that is just a sign; for maths delete the blank.',
+      });
+      return true;
+    }
+  }
+  const reason = whyUnreadable(node.value, node.type === 'math' || written.startsWith('$$'));
+  if (reason === undefined) return false;
+  report(node, {
+    rule: 'body-maths',
+    message: `Unexpected maths ${quote(written)}, expected TeX that can be shown (${shorten(reason)})`,
+    mend: 'Mend the TeX, or write `\\$` for a dollar that is just a sign.',
+  });
+  return true;
+}
+
+/** A box to tick becomes a sign: a form is no use on a page that nobody can save. */
+function tick(item: ListItem): void {
+  if (typeof item.checked !== 'boolean') return;
+  const sign = item.checked ? '☑ ' : '☐ ';
+  const [first] = item.children;
+  if (first?.type === 'paragraph') first.children.unshift({ type: 'text', value: sign });
+  item.checked = null;
+}
+
+/** `<br/>` or `<em>` alone on its lines: still words, not a block. */
+function inParagraph(node: MdxJsxFlowElement): Paragraph {
+  const children = node.children.flatMap((child) => (child.type === 'paragraph' ? child.children : []));
+  return { type: 'paragraph', children: [{ ...node, type: 'mdxJsxTextElement', children }] };
+}
+
+function quote(text: string): string {
+  return JSON.stringify(shorten(text));
+}
+
+/** A message stays one line that can be read. */
+function shorten(text: string): string {
+  const line = cleanText(text).replace(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 57).toWellFormed()}…` : line;
+}

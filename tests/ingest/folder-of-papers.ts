@@ -1,0 +1,67 @@
+import { readKnownPaper } from '../../scripts/ingest/known-paper.ts';
+import { type Outcome, type ReconcileOptions, Reconciler } from '../../scripts/ingest/reconcile.ts';
+import type { Facts, PaperRecord } from '../../scripts/ingest/record.ts';
+import type { Taxonomy } from '../../src/content/content-folder.ts';
+
+/** Two stages and two topics, with cues, of a survey on birds. */
+export const birdTaxonomy: Taxonomy = {
+  stages: [
+    {
+      id: 'courtship',
+      name: 'Courtship',
+      abbr: 'C',
+      order: 1,
+      summary: 'Songs for a mate.',
+      groups: [],
+      cues: ['courtship song', 'mate'],
+    },
+    {
+      id: 'alarm',
+      name: 'Alarm',
+      abbr: 'A',
+      order: 2,
+      summary: 'Calls of danger.',
+      groups: [],
+      cues: ['alarm call'],
+    },
+  ],
+  topics: [
+    { id: 'song', name: 'Song', summary: 'How birds sing.', cues: ['song', 'sing'] },
+    { id: 'other', name: 'Other', summary: 'Everything else.', cues: [] },
+  ],
+  scopes: [
+    { id: 'core', name: 'Core', summary: 'On bird song.', cues: ['bird', 'song', 'wren'], staged: true },
+    { id: 'off', name: 'Off', summary: 'On something else.', cues: [], staged: false },
+  ],
+};
+
+export function record(
+  title: string,
+  abstract: string,
+  more: { facts?: Facts; dump?: string; line?: number } = {},
+): PaperRecord {
+  return { title, abstract, facts: more.facts ?? {}, dump: more.dump ?? 'birds', line: more.line ?? 1 };
+}
+
+/** A content folder in memory: path to text. */
+export type Folder = Map<string, string>;
+
+/** Run one ingest over the records and write what it says into the folder. */
+export async function ingest(
+  folder: Folder,
+  records: readonly PaperRecord[],
+  options: Partial<ReconcileOptions> = {},
+): Promise<Outcome[]> {
+  const reconciler = new Reconciler(
+    [...folder].map(([path, text]) => readKnownPaper(path, text)),
+    { taxonomy: birdTaxonomy, readText: async (path) => folder.get(path), ...options },
+  );
+  for (const each of records) reconciler.announce(each);
+  const outcomes: Outcome[] = [];
+  for (const each of records) {
+    const outcome = await reconciler.reconcile(each);
+    if (outcome.path !== undefined && outcome.text !== undefined) folder.set(outcome.path, outcome.text);
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'code', include: ['tests/**/*.test.ts'], exclude: ['tests/site/**'] },
+      },
+      {
+        // These look at the built site, which is built once for all of them.
+        extends: true,
+        test: { name: 'site', include: ['tests/site/**/*.test.ts'], globalSetup: ['tests/site/built-site.ts'] },
+      },
+    ],
+  },
+});
