@@ -13,7 +13,11 @@ export default defineConfig({
       {
         // These look at the built site, which is built once for all of them.
         extends: true,
-        test: { name: 'site', include: ['tests/site/**/*.test.ts'], globalSetup: ['tests/site/built-site.ts'] },
+        test: {
+          name: 'site',
+          include: ['tests/site/**/*.test.ts'],
+          globalSetup: ['tests/site/built-site.ts'],
+        },
       },
     ],
   },

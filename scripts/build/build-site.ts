@@ -38,6 +38,8 @@ export async function buildSite({ content, out, base, site, onStep }: BuildOptio
   const contentPath = resolve(content);
   process.env.SURVEY_CONTENT = contentPath; // Read by src/content/content-path.ts, which Astro loads.
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  // A variable of that name, which many build machines have, would win over the base path of this build.
+  delete process.env.BASE_URL;
   const { build } = await import('astro');
 
   onStep?.('Pages');

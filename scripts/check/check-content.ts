@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compileBody } from '../../src/content/compile-body.ts';
 import { listPaperFiles, readDecisions, readSurvey, readTaxonomy } from '../../src/content/content-folder.ts';
+import { bodyOptionsOf } from '../../src/content/paper-components.ts';
 import { repeatedSlug } from '../../src/content/papers-loader.ts';
-import { parsePaperFile } from '../../src/survey/paper-file.ts';
+import { type PaperFile, parsePaperFile } from '../../src/survey/paper-file.ts';
 import { compareProblems, type Problem } from '../../src/survey/problem.ts';
 import { checkPaper } from './check-paper.ts';
 
@@ -30,19 +31,21 @@ export async function checkContent(
   const { problems: decisionProblems } = await readDecisions(content);
   const problems = [...surveyProblems, ...taxonomyProblems, ...decisionProblems];
 
-  const paths = await listPaperFiles(content);
+  const papers: PaperFile[] = [];
+  for (const path of await listPaperFiles(content)) {
+    papers.push(parsePaperFile(path, await readFile(join(content, path), 'utf8'), join(content, path)));
+  }
+  const options = bodyOptionsOf(papers, '/');
   const firstOfSlug = new Map<string, string>();
-  let reviewed = 0;
-  for (const [index, path] of paths.entries()) {
-    onProgress?.(index, paths.length);
-    const file = join(content, path);
-    const paper = parsePaperFile(path, await readFile(file, 'utf8'), file);
+  for (const [index, paper] of papers.entries()) {
+    onProgress?.(index, papers.length);
+    const file = join(content, paper.path);
     const first = firstOfSlug.get(paper.slug);
     if (first === undefined) firstOfSlug.set(paper.slug, file);
     else problems.push(repeatedSlug(file, paper.slug, first));
     problems.push(...paper.problems, ...checkPaper(paper, taxonomy, file));
-    problems.push(...compileBody(paper.body, file, paper.bodyLine, { base: '/' }).problems);
-    if (paper.data?.review === 'reviewed') reviewed += 1;
+    problems.push(...compileBody(paper.body, file, paper.bodyLine, options).problems);
   }
-  return { papers: paths.length, reviewed, problems: problems.sort(compareProblems) };
+  const reviewed = papers.filter(({ data }) => data?.review === 'reviewed').length;
+  return { papers: papers.length, reviewed, problems: problems.sort(compareProblems) };
 }

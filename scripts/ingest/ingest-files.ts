@@ -1,11 +1,13 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isMissing, listPaperFiles, readDecisions, readTaxonomy } from '../../src/content/content-folder.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import { readKnownPaper } from './known-paper.ts';
 import { readInput } from './read-input.ts';
 import { Reconciler } from './reconcile.ts';
-import { UnreadableInputError } from './record.ts';
+import { type ReadEvent, UnreadableInputError } from './record.ts';
 import { removeLeftovers, writeAtomically } from './write-atomically.ts';
 
 /** What an ingest did. `read` is the sum of the five counts below it. */
@@ -66,106 +68,138 @@ export async function ingestFiles(options: IngestOptions): Promise<IngestResult>
   result.problems.push(...taxonomyProblems, ...decisionProblems);
   if (result.problems.length > 0) return { ...result, refused: true };
 
-  // What would have been written in a dry run, so that later records of the run meet it.
-  const drafts = new Map<string, string>();
-  const readText = async (path: string) => drafts.get(path) ?? (await readIfThere(join(content, path)));
-
   if (!dryRun) await removeLeftovers(join(content, 'papers'));
-  const reconciler = new Reconciler(await readKnownPapers(content), {
-    taxonomy,
-    decisions,
-    dumps: options.dumps ?? [],
-    readText,
-    showPath: (path) => join(content, path),
+  // A dry run writes into a folder of its own, so that later records of the run meet what it would have written.
+  const drafts = dryRun ? await mkdtemp(join(tmpdir(), 'survey-dry-run-')) : undefined;
+  try {
+    const readText = (path: string) =>
+      (drafts && readIfThere(join(drafts, path))) ?? readIfThere(join(content, path));
+    const reconciler = new Reconciler(await readKnownPapers(content), {
+      taxonomy,
+      decisions,
+      dumps: options.dumps ?? [],
+      readText,
+      showPath: (path) => join(content, path),
+    });
+
+    for (const [index, file] of files.entries()) {
+      const cutOff = await announceAll(readPass(options, file, index), reconciler, result);
+      if (cutOff && !options.partial) await holdBack(readPass(options, file, index), file, cutOff, result);
+    }
+    if (result.refused) return result;
+
+    for (const [index, file] of files.entries()) {
+      for await (const event of readPass(options, file, files.length + index)) {
+        if (event.kind === 'note') {
+          (damaging.has(event.problem.rule) ? result.problems : result.notes).push(event.problem);
+          continue;
+        }
+        result.summary.read += 1;
+        if (event.kind === 'rejected') {
+          reject(result, event.problem);
+          continue;
+        }
+        const outcome = reconciler.reconcile(event.record);
+        if (outcome.kind === 'rejected') {
+          reject(result, outcome.problem, { file, line: event.record.line });
+          continue;
+        }
+        for (const { question, ...problem } of outcome.problems) {
+          (question ? result.notes : result.problems).push(problem);
+        }
+        result.summary[outcome.kind] += 1;
+        if (outcome.text === undefined) continue;
+        options.onChange?.(outcome.path, readText(outcome.path), outcome.text);
+        writeAtomically(join(drafts ?? content, outcome.path), outcome.text);
+      }
+    }
+    ensureSum(result.summary);
+    return result;
+  } finally {
+    if (drafts) await rm(drafts, { recursive: true, force: true });
+  }
+}
+
+/** Read an input once through; `pass` counts the passes over all inputs from 0, for the progress. */
+function readPass(
+  { boilerplate = [], files, onProgress }: IngestOptions,
+  file: string,
+  pass: number,
+): AsyncGenerator<ReadEvent> {
+  return readInput(file, {
+    boilerplate,
+    onProgress: (bytes, all) => onProgress?.(pass + (all > 0 ? bytes / all : 1), files.length * 2),
   });
+}
 
-  const total = files.length * 2;
-  const progress = (step: number) => (bytes: number, all: number) =>
-    options.onProgress?.(step + (all > 0 ? bytes / all : 1), total);
-
-  for (const [index, file] of files.entries()) {
-    try {
-      await survey(file, progress(index));
-    } catch (error) {
-      if (!(error instanceof UnreadableInputError)) throw error;
-      result.problems.push(error.problem);
-      result.refused = true;
-    }
-  }
-  if (result.refused) return result;
-
-  for (const [index, file] of files.entries()) {
-    for await (const event of readInput(file, {
-      boilerplate: options.boilerplate ?? [],
-      onProgress: progress(files.length + index),
-    })) {
-      if (event.kind === 'note') {
-        (isDamage(event.problem) ? result.problems : result.notes).push(event.problem);
-        continue;
-      }
-      result.summary.read += 1;
-      if (event.kind === 'rejected') {
-        reject(event.problem);
-        continue;
-      }
-      const outcome = await reconciler.reconcile(event.record);
-      for (const { question, ...problem } of outcome.problems) {
-        if (outcome.kind !== 'rejected') (question ? result.notes : result.problems).push(problem);
-      }
-      if (outcome.kind === 'rejected') {
-        for (const problem of outcome.problems) reject(problem, { file, line: event.record.line });
-        continue;
-      }
-      result.summary[outcome.kind] += 1;
-      if (outcome.text === undefined) continue;
-      options.onChange?.(outcome.path, await readText(outcome.path), outcome.text);
-      if (dryRun) drafts.set(outcome.path, outcome.text);
-      else await writeAtomically(join(content, outcome.path), outcome.text);
-    }
-  }
-  ensureSum(result.summary);
-  return result;
-
-  /** Read an input once through: tell the reconciler what comes, and find out whether the file is whole. */
-  async function survey(file: string, onProgress: (bytes: number, all: number) => void): Promise<void> {
-    let records = 0;
-    let cutOff: Problem | undefined;
-    for await (const event of readInput(file, { boilerplate: options.boilerplate ?? [], onProgress })) {
+/**
+ * The first pass: tell the reconciler what will come, and find out whether the input is of use and whole.
+ *
+ * @returns Where the input was cut off, if it was.
+ */
+async function announceAll(
+  events: AsyncIterable<ReadEvent>,
+  reconciler: Reconciler,
+  result: IngestResult,
+): Promise<Problem | undefined> {
+  let cutOff: Problem | undefined;
+  try {
+    for await (const event of events) {
       if (event.kind === 'record') reconciler.announce(event.record);
-      if (event.kind !== 'note') records += 1;
       if (event.kind === 'rejected' && event.problem.rule === 'dump-cut-off') cutOff = event.problem;
     }
-    if (!cutOff || options.partial) return;
+  } catch (error) {
+    if (!(error instanceof UnreadableInputError)) throw error;
+    result.problems.push(error.problem);
     result.refused = true;
-    result.summary.read += records;
-    result.summary.rejected.push({ file, line: cutOff.line, reason: cutOff.message, rule: cutOff.rule });
-    const heldBack = `Held back, since ${file} ends in the middle of a paper at line ${cutOff.line}`;
-    for await (const event of readInput(file, { boilerplate: options.boilerplate ?? [] })) {
-      if (event.kind === 'note' || (event.kind === 'rejected' && event.problem.rule === 'dump-cut-off'))
-        continue;
-      const line = event.kind === 'record' ? event.record.line : event.problem.line;
-      const [reason, rule] =
-        event.kind === 'record' ? [heldBack, 'held-back'] : [event.problem.message, event.problem.rule];
-      result.summary.rejected.push({ file, line, reason, rule });
-    }
-    result.problems.push({
-      ...cutOff,
-      mend: `Nothing was written, since the file may have lost more than that. Complete it and run ingest again, or add --partial to take the ${records - 1} before it.`,
-    });
   }
+  return cutOff;
+}
 
-  function reject(problem: Problem, at?: { file: string; line: number }): void {
-    const { file, line } = at ?? problem;
-    result.summary.rejected.push({ file, line, reason: problem.message, rule: problem.rule });
-    result.problems.push(problem);
+/**
+ * Account for the records of a file that ends in the middle of a paper: it was cut off, and what else it has lost nobody
+ * knows, so none of them is taken unless the person asks for the part that is there.
+ */
+async function holdBack(
+  events: AsyncIterable<ReadEvent>,
+  file: string,
+  cutOff: Problem,
+  result: IngestResult,
+): Promise<void> {
+  result.refused = true;
+  const { rejected } = result.summary;
+  const before = rejected.length;
+  for await (const event of events) {
+    if (event.kind === 'record') {
+      const reason = `Held back, since ${file} ends in the middle of a paper at line ${cutOff.line}`;
+      rejected.push({ file, line: event.record.line, reason, rule: 'held-back' });
+    } else if (event.kind === 'rejected') {
+      rejected.push({
+        file,
+        line: event.problem.line,
+        reason: event.problem.message,
+        rule: event.problem.rule,
+      });
+    }
   }
+  const records = rejected.length - before;
+  result.summary.read += records;
+  result.problems.push({
+    ...cutOff,
+    mend: `Nothing was written, since the file may have lost more than that. Complete it and run ingest again, or add --partial to take the ${records - 1} before it.`,
+  });
+}
+
+function reject(
+  result: IngestResult,
+  problem: Problem,
+  { file, line }: { file: string; line: number } = problem,
+): void {
+  result.summary.rejected.push({ file, line, reason: problem.message, rule: problem.rule });
+  result.problems.push(problem);
 }
 
 /** Notes after which a text is not what was meant: a person should look at it. */
-function isDamage({ rule }: Problem): boolean {
-  return damaging.has(rule);
-}
-
 const damaging = new Set(['invalid-utf8', 'broken-gzip']);
 
 /** Nothing is ever dropped in silence: every record read must have become something. */
@@ -182,9 +216,10 @@ async function readKnownPapers(content: string) {
   return known;
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
+/** Synchronous for the same reason as `writeAtomically`. */
+function readIfThere(file: string): string | undefined {
   try {
-    return await readFile(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

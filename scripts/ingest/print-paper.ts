@@ -40,7 +40,9 @@ export function printPaper(paper: NewPaper): string {
   setFlow('authors', (facts.authors ?? []).map(quoted));
   set('year', facts.year ?? null);
   set('venue', facts.venue === undefined ? null : quoted(facts.venue));
-  if (facts.url !== undefined) set('url', quoted(facts.url));
+  if (facts.venueChecked !== undefined) set('venueChecked', facts.venueChecked);
+  for (const key of ['url', 'code', 'note'] as const)
+    if (facts[key] !== undefined) set(key, quoted(facts[key]));
   set('scope', labels.scope ?? null);
   set(
     'stages',

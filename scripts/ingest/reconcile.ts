@@ -14,20 +14,17 @@ import type { Facts, PaperRecord } from './record.ts';
 import { suggestLabels } from './suggest-labels.ts';
 
 /** What becomes of one record. `text` is the whole new file; without it nothing is to be written. */
-export type Outcome = {
-  /** Path of the paper's file from the content folder; absent for a rejected record. */
-  path?: string;
-  text?: string;
-  /** What a person should see: conflicts, questions. */
-  problems: ReconcileProblem[];
-} & (
-  | { kind: 'added'; path: string; text: string }
-  | { kind: 'updated'; path: string; text: string }
-  | { kind: 'unchanged'; path: string }
-  /** The same paper as another record of this run. */
-  | { kind: 'merged'; path: string }
-  | { kind: 'rejected' }
-);
+export type Outcome =
+  | {
+      /** `merged`: the same paper as another record of this run, which may still have brought facts. */
+      kind: 'added' | 'updated' | 'unchanged' | 'merged';
+      /** Path of the paper's file from the content folder. */
+      path: string;
+      text?: string;
+      /** What a person should see: conflicts, questions. */
+      problems: ReconcileProblem[];
+    }
+  | { kind: 'rejected'; problem: Problem };
 
 /** `question`: a person may decide, and until then nothing is wrong. */
 export type ReconcileProblem = Problem & { question?: true };
@@ -38,7 +35,7 @@ export interface ReconcileOptions {
   /** Ids of the survey's dumps, oldest first. A text of an older dump never replaces one of a newer. */
   dumps?: readonly string[];
   /** Gives the text of a paper's file as it is now; the path is one from the content folder. */
-  readText: (path: string) => Promise<string | undefined>;
+  readText: (path: string) => string | undefined;
   /** How to show a paper's path in messages. */
   showPath?: (path: string) => string;
 }
@@ -80,8 +77,8 @@ export class Reconciler {
     this.#announced.add(textKey(fingerprint(record.title), fingerprint(record.abstract)), 0);
   }
 
-  async reconcile(record: PaperRecord): Promise<Outcome> {
-    const match = await this.#findSame(record);
+  reconcile(record: PaperRecord): Outcome {
+    const match = this.#findSame(record);
     return match ? this.#reconcileWith(record, match) : this.#add(record);
   }
 
@@ -105,7 +102,7 @@ export class Reconciler {
   }
 
   /** The paper that the record is, if it is there; the surest match wins, then the first. */
-  async #findSame(record: PaperRecord): Promise<Match | undefined> {
+  #findSame(record: PaperRecord): Match | undefined {
     const decided = this.#decidedPapers(record);
     const candidates = new Set(decided.same);
     for (const key of identityKeys(record))
@@ -121,16 +118,16 @@ export class Reconciler {
     let best: Match | undefined;
     for (const index of candidates) {
       if (decided.different.has(index)) continue;
-      const match = await this.#match(record, index, decided.same.has(index));
+      const match = this.#match(record, index, decided.same.has(index));
       if (match && match.rank > (best?.rank ?? 0)) best = match;
     }
     return best;
   }
 
-  async #match(record: PaperRecord, index: number, decidedSame: boolean): Promise<Match | undefined> {
+  #match(record: PaperRecord, index: number, decidedSame: boolean): Match | undefined {
     const entry = this.#papers[index];
     if (!entry) return undefined;
-    const text = await this.#options.readText(entry.path);
+    const text = this.#options.readText(entry.path);
     if (text === undefined) return undefined; // Gone since the run began.
     const paper = readKnownPaper(entry.path, text);
     const match = (rank: number): Match => ({ index, entry, paper, text, rank });
@@ -168,15 +165,13 @@ export class Reconciler {
     if (paper.broken) {
       return {
         kind: 'rejected',
-        problems: [
-          {
-            file: shown,
-            ...breakage(path, text),
-            rule: 'paper-file-broken',
-            message: `Unexpected front matter that can't be read, expected the paper "${record.title}" (${record.dump}, line ${record.line}) in it`,
-            mend: 'Mend the front matter (npm run check says where), then run ingest again. Nothing was written for this paper.',
-          },
-        ],
+        problem: {
+          file: shown,
+          ...breakage(path, text),
+          rule: 'paper-file-broken',
+          message: `Unexpected front matter that can't be read, expected the paper "${record.title}" (${record.dump}, line ${record.line}) in it`,
+          mend: 'Mend the front matter (npm run check says where), then run ingest again. Nothing was written for this paper.',
+        },
       };
     }
 
@@ -288,32 +283,46 @@ export class Reconciler {
     };
   }
 
-  async #add(record: PaperRecord): Promise<Outcome> {
-    const problems = await this.#questions(record);
+  #add(record: PaperRecord): Outcome {
+    const problems = this.#questions(record);
     const slug = freeSlug(record.title, (slug) => this.#slugs.has(slug));
     const labels = suggestLabels(record.title, record.abstract, this.#options.taxonomy);
     const folder = labels.stages[0]?.id ?? labels.topic ?? 'unsorted';
     const path = `papers/${folder}/${slug}.mdx`;
+    const source = {
+      dump: record.dump,
+      line: record.line,
+      title: fingerprint(record.title),
+      abstract: fingerprint(record.abstract),
+    };
     const text = printPaper({
       title: record.title,
       abstract: record.abstract,
-      source: {
-        dump: record.dump,
-        line: record.line,
-        title: fingerprint(record.title),
-        abstract: fingerprint(record.abstract),
-      },
+      source,
       facts: record.facts,
       labels,
     });
-    const index = this.#remember(readKnownPaper(path, text));
+    const { facts } = record;
+    const filled = new Set(Object.keys(facts));
+    const { title, abstract } = record;
+    const index = this.#remember({
+      path,
+      slug,
+      title,
+      abstract,
+      arxiv: facts.arxiv,
+      doi: facts.doi,
+      source,
+      filled,
+      broken: false,
+    });
     const entry = this.#papers[index];
     if (entry) entry.claimedBy = record.dump;
     return { kind: 'added', path, text, problems };
   }
 
   /** Papers that a person should compare with a new one; empty when a decision stands for each of them. */
-  async #questions(record: PaperRecord): Promise<ReconcileProblem[]> {
+  #questions(record: PaperRecord): ReconcileProblem[] {
     const decided = this.#decidedPapers(record);
     const candidates = new Set(this.#identity.get(`title:${foldTitle(record.title)}`));
     for (const key of nearKeys(record.title, record.abstract))
@@ -322,7 +331,7 @@ export class Reconciler {
     for (const index of candidates) {
       if (decided.different.has(index) || problems.length >= mostQuestions) continue;
       const path = this.#papers[index]?.path;
-      const text = path === undefined ? undefined : await this.#options.readText(path);
+      const text = path === undefined ? undefined : this.#options.readText(path);
       if (path === undefined || text === undefined) continue;
       const paper = readKnownPaper(path, text);
       if (!isNear(record, paper)) continue;

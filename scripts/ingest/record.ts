@@ -10,8 +10,14 @@ export interface Facts {
   authors?: string[];
   year?: number;
   venue?: string;
+  /** False when the venue is second-hand. */
+  venueChecked?: boolean;
   /** http(s) only. */
   url?: string;
+  /** Where the paper's code is; http(s) only. */
+  code?: string;
+  /** What a reader should know of the facts, such as another title of a later version. */
+  note?: string;
 }
 
 /** A paper as an input gives it, before it is compared with the content. */

@@ -22,6 +22,29 @@ export function compileBody(
   firstLine: number,
   options: BodyOptions,
 ): { html: string; problems: Problem[] } {
+  try {
+    return compile(source, file, firstLine, options);
+  } catch (error) {
+    // A thousand quotes within each other are more than the parser's stack can hold.
+    if (!(error instanceof RangeError)) throw error;
+    const problem = {
+      file,
+      line: firstLine,
+      column: 1,
+      rule: 'body-syntax',
+      message: 'Unexpected depth of parts within parts, expected a few levels',
+      mend: 'Look for long rows of `>`, `-` or `<…>`, and delete them.',
+    };
+    return { html: '', problems: [problem] };
+  }
+}
+
+function compile(
+  source: string,
+  file: string,
+  firstLine: number,
+  options: BodyOptions,
+): { html: string; problems: Problem[] } {
   if (source.trim() === '') return { html: '', problems: [] };
   // A lone carriage return ends a line in Markdown; as a line feed it does so in all that follows, and keeps its place.
   const text = source.replace(/\r(?!\n)/g, '\n');

@@ -3,13 +3,14 @@ import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import { fingerprint } from '../survey/fingerprint.ts';
-import { parsePaperFile } from '../survey/paper-file.ts';
+import { type PaperFile, parsePaperFile } from '../survey/paper-file.ts';
 import { formatProblem, type Problem } from '../survey/problem.ts';
 import { compileBody } from './compile-body.ts';
 import { listPaperFiles } from './content-folder.ts';
+import { bodyOptionsOf } from './paper-components.ts';
 
 /** To be raised when this loader or `compileBody` gives another result for the same file. */
-const version = 1;
+const version = 2;
 
 /**
  * Loads `papers/<folder>/<slug>.mdx` without making each file a module, which costs a fifth of the time and half of the
@@ -22,26 +23,44 @@ export function papersLoader(content: string): Loader {
   return {
     name: 'papers',
     async load({ store, config, parseData, logger, watcher }) {
-      const options = { base: config.base };
+      const base = config.base.replace(/\/?$/, '/');
       const load = async (): Promise<void> => {
-        const seen = new Map<string, string>();
         const problems: Problem[] = [];
+        const texts = new Map<string, string>();
+        const papers: PaperFile[] = [];
+        const first = new Map<string, string>();
         for (const path of await listPaperFiles(content)) {
           const file = join(content, path);
           const text = await readFile(file, 'utf8');
           const paper = parsePaperFile(path, text, file);
-          const first = seen.get(paper.slug);
-          if (first !== undefined) {
-            problems.push(repeatedSlug(file, paper.slug, join(content, first)));
+          problems.push(...paper.problems);
+          const before = first.get(paper.slug);
+          if (before !== undefined) {
+            problems.push(repeatedSlug(file, paper.slug, before));
             continue;
           }
-          seen.set(paper.slug, path);
-          const digest = fingerprint(JSON.stringify([version, config.base, path, text]));
+          first.set(paper.slug, file);
+          texts.set(paper.slug, text);
+          papers.push(paper);
+        }
+
+        const options = bodyOptionsOf(papers, base);
+        // A body shows the names of other papers where it cites them, so it is compiled anew when any of those changes.
+        const names = fingerprint(
+          JSON.stringify(papers.map(({ slug, data }) => [slug, data?.title, data?.authors, data?.year])),
+        );
+        for (const paper of papers) {
+          const file = join(content, paper.path);
+          if (!paper.data) continue;
+          const others = paper.body.trim() === '' ? '' : names;
+          const digest = fingerprint(
+            JSON.stringify([version, base, paper.path, others, texts.get(paper.slug)]),
+          );
           if (store.get(paper.slug)?.digest === digest) continue;
           const body = compileBody(paper.body, file, paper.bodyLine, options);
-          problems.push(...paper.problems, ...body.problems);
-          if (paper.problems.length > 0 || body.problems.length > 0) continue;
-          // The raw front matter goes through the schema once more here, because Astro infers the types from that.
+          problems.push(...body.problems);
+          if (body.problems.length > 0) continue;
+          // Through the schema once more, because Astro infers the types of the entries from that.
           const data = await parseData({ id: paper.slug, data: { ...paper.data }, filePath: file });
           store.set({
             id: paper.slug,
@@ -51,7 +70,7 @@ export function papersLoader(content: string): Loader {
             rendered: { html: body.html },
           });
         }
-        for (const id of store.keys()) if (!seen.has(id)) store.delete(id);
+        for (const id of store.keys()) if (!first.has(id)) store.delete(id);
         if (problems.length > 0) throw new Error(`\n${problems.map(formatProblem).join('\n')}`);
       };
       await load();

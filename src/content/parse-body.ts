@@ -15,6 +15,9 @@ export interface BodyPlace {
   firstLine: number;
 }
 
+/** A text with more is no Markdown at all, and each costs another reading. */
+const maxSyntaxProblems = 50;
+
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath).use(closedMdx).freeze();
 
 /**
@@ -36,11 +39,12 @@ function closedMdx(this: Processor): void {
 export function parseBody(source: string, place: BodyPlace): { tree: Root; syntaxProblems: Problem[] } {
   const syntaxProblems: Problem[] = [];
   const lines = source.split('\n');
-  for (;;) {
+  while (syntaxProblems.length < maxSyntaxProblems) {
     try {
       return { tree: parser.parse(lines.join('\n')), syntaxProblems };
     } catch (error) {
-      const found = toSyntaxError(error as SyntaxError, lines);
+      if (error instanceof RangeError) throw error;
+      const found = toSyntaxError(error as ParserError, lines);
       syntaxProblems.push({
         file: place.file,
         line: found.line + place.firstLine - 1,
@@ -49,15 +53,17 @@ export function parseBody(source: string, place: BodyPlace): { tree: Root; synta
         message: found.message,
         mend: found.mend,
       });
-      if (!found.local || !blankParagraph(lines, found.line))
-        return { tree: { type: 'root', children: [] }, syntaxProblems };
+      // What is wrong is taken away, and the rest read again. Nothing left to take would mean the same error for ever.
+      if (!(found.tag ? blankTag(lines, found.tag) : blankParagraph(lines, found.line))) break;
     }
   }
+  return { tree: { type: 'root', children: [] }, syntaxProblems };
 }
 
 /** What the parser throws, as far as we look. */
-interface SyntaxError {
-  reason: string;
+interface ParserError {
+  /** Missing where the parser trips over itself: its development build has assertions that the other one goes without. */
+  reason?: string;
   /** From 1; missing at the end of the text. */
   line?: number;
   column?: number;
@@ -69,26 +75,26 @@ interface SyntaxProblem {
   column: number;
   message: string;
   mend: string;
-  /** Whether the rest can be read when the paragraph is taken away. */
-  local: boolean;
+  /** Place of a tag, or within it, without which the rest can be read; else the whole paragraph is in the way. */
+  tag?: { line: number; column: number };
 }
 
 const literally = 'Write `\\{` for a brace and `\\<` for a sign that are just text, or put them in `code`.';
 
 /** Say in our words what the parser said: its places count within the body, and stand in the middle of its sentences. */
-function toSyntaxError(
-  { reason, line = 1, column = 1 }: SyntaxError,
-  lines: readonly string[],
-): SyntaxProblem {
+function toSyntaxError(error: ParserError, lines: readonly string[]): SyntaxProblem {
+  const { reason = 'elements and blocks that cut across each other', line = 1, column = 1 } = error;
   const unclosed = /^Expected a closing tag for `<([^`]*)>` \((\d+):(\d+)/.exec(reason);
   if (unclosed) {
-    const [, name = '', tagLine, tagColumn] = unclosed;
+    const name = unclosed[1] ?? '';
+    const tag = { line: Number(unclosed[2]), column: Number(unclosed[3]) };
+    if (name === 'br')
+      return { ...tag, tag, message: 'Unexpected <br>, expected <br/>', mend: 'Write <br/>.' };
     return {
-      line: Number(tagLine),
-      column: Number(tagColumn),
+      ...tag,
+      tag,
       message: `Unexpected end of a paragraph or of the text within <${name}>, expected </${name}>`,
       mend: `Close it in the paragraph that it was opened in, or write <${name}/> if nothing belongs in it. ${literally}`,
-      local: false,
     };
   }
   if (/^Unexpected end of file in expression/.test(reason)) {
@@ -96,17 +102,20 @@ function toSyntaxError(
       ...lastOpenBrace(lines.slice(0, line), column),
       message: 'Unexpected end of the text within braces, expected }',
       mend: literally,
-      local: true,
     };
   }
   const [message = '', note] = reason.replace(/ \(\d+:\d+(?:-\d+:\d+)?\)/g, '').split(/ \(note: (.*)\)$/s);
-  const advice = note?.startsWith('to create a link') ? 'To make a link, write [text](address). ' : '';
+  const advice = note?.startsWith('to create a link')
+    ? 'To make a link, write [text](address). '
+    : note?.startsWith('to create a comment')
+      ? 'To leave a note that nobody sees, write {/* … */}. '
+      : '';
   return {
     line,
     column,
     message: message.startsWith('Unexpected') ? message : `Unexpected syntax: ${message}`,
     mend: advice + literally,
-    local: !message.includes('closing'),
+    ...(message.includes('closing') && { tag: { line, column } }),
   };
 }
 
@@ -139,5 +148,17 @@ function blankParagraph(lines: string[], line: number): boolean {
   while (first > 0 && !isBlank(first - 1)) first -= 1;
   while (last < lines.length - 1 && !isBlank(last + 1)) last += 1;
   for (let index = first; index <= last; index += 1) lines[index] = ' '.repeat(lines[index]?.length ?? 0);
+  return true;
+}
+
+/** Take away the tag that is, or begins, at a place. */
+function blankTag(lines: string[], { line, column }: { line: number; column: number }): boolean {
+  const text = lines[line - 1] ?? '';
+  const start = text.lastIndexOf('<', column - 1);
+  if (start < 0) return blankParagraph(lines, line);
+  const end = text.indexOf('>', start) + 1;
+  // A tag of several lines: its paragraph goes, so that no half of it stays.
+  if (end === 0) return blankParagraph(lines, line);
+  lines[line - 1] = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
   return true;
 }

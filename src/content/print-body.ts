@@ -8,7 +8,7 @@ import { unified } from 'unified';
 import { texToMathml } from '../text/tex-to-mathml.ts';
 import { type BodyOptions, componentOf, type Report } from './body-component.ts';
 
-type Handler = NonNullable<Options['handlers']>[string];
+type Handler = NonNullable<NonNullable<Options['handlers']>['paragraph']>;
 
 /** Elements that stand among words. */
 const phrasing = [
@@ -77,11 +77,11 @@ export function printBody(tree: Root, options: BodyOptions, report: Report): str
 /** Last touches that no handler can give, because they depend on what is around, or on the whole element. */
 function finish(element: Element, isInLink: boolean): void {
   const { tagName, properties } = element;
-  if (tagName === 'a' && /^https?:/i.test(String(properties.href))) properties.rel = 'noopener';
+  if (tagName === 'a' && /^https?:/i.test(String(properties.href))) properties.rel = ['noopener'];
   // `align` is no attribute of today's HTML, and a style would be refused.
   if (properties.align) {
     properties.className = [`align-${String(properties.align)}`];
-    delete properties.align;
+    properties.align = undefined;
   }
   // The name of a fenced block's language is whatever its author wrote.
   if (tagName === 'code' && !/^language-[\w+#.-]+$/.test(String(properties.className)))

@@ -1,5 +1,6 @@
 import type { ListItem, Nodes, Paragraph, Parents, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
+import { visit } from 'unist-util-visit';
 import { nearestId } from '../survey/nearest.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { whyUnreadable } from '../text/tex-to-mathml.ts';
@@ -20,7 +21,7 @@ type Tag = MdxJsxFlowElement | MdxJsxTextElement;
  * @param source Of the tree, for what the tree doesn't tell.
  */
 export function pruneBody(tree: Root, source: string, options: BodyOptions, report: Report): void {
-  shiftHeadings(tree);
+  levelHeadings(tree);
   pruneChildren(tree);
 
   function pruneChildren(parent: Parents): void {
@@ -52,7 +53,7 @@ export function pruneBody(tree: Root, source: string, options: BodyOptions, repo
         return true;
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
-        return reportTag(node, options, report);
+        return reportTag(node, options, report) || (reportProperties(node, report) && !isPlain(node));
       case 'image':
       case 'imageReference':
         report(node, {
@@ -87,7 +88,7 @@ export function pruneBody(tree: Root, source: string, options: BodyOptions, repo
       node.url = bodyAddress(node.url, options.base) ?? '';
       if (node.title) node.title = cleanText(node.title);
     } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
-      keepGoodProperties(node, report);
+      tidyProperties(node);
     } else if (node.type === 'listItem') {
       tick(node);
     } else if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') {
@@ -114,13 +115,17 @@ function replacement(node: Nodes): Nodes[] {
   }
 }
 
-/** Make the outermost headings of the body `outermostHeading`, and the others as much deeper as they were. */
-function shiftHeadings(tree: Root): void {
-  const headings = tree.children.filter((node) => node.type === 'heading');
-  const shift = outermostHeading - Math.min(...headings.map(({ depth }) => depth));
-  for (const heading of headings) {
-    heading.depth = Math.max(outermostHeading, Math.min(6, heading.depth + shift)) as typeof heading.depth;
-  }
+/**
+ * Give each heading its level: the outermost ones `outermostHeading`, each one below another a level more, however many
+ * signs were written. So no level is left out, which readers who go from heading to heading would take for a gap.
+ */
+function levelHeadings(tree: Root): void {
+  const above: number[] = [];
+  visit(tree, 'heading', (heading) => {
+    while ((above.at(-1) ?? 0) >= heading.depth) above.pop();
+    above.push(heading.depth);
+    heading.depth = Math.min(6, outermostHeading + above.length - 1) as typeof heading.depth;
+  });
 }
 
 const importing = /^import(?:\s*["'{*]|\s+[\w$]+(?:\s*,\s*(?:\{[^{}]*\}|\*[^'"]*))?\s+from\s*["'])/;
@@ -165,7 +170,7 @@ function reportTag(node: Tag, options: BodyOptions, report: Report): boolean {
   const name = node.name ?? '';
   if (!isPlain(node) && !componentOf(options, name)) {
     const known = [...Object.keys(options.components ?? {}), ...plainElements];
-    const near = nearestId(name, known);
+    const near = /^\w+$/.test(name) ? nearestId(name, known) : undefined;
     report(node, {
       rule: 'body-unknown-component',
       message: `Unexpected <${shorten(name)}>, expected ${near ? `<${near}>` : 'a component or an element that a body may have'}`,
@@ -175,38 +180,57 @@ function reportTag(node: Tag, options: BodyOptions, report: Report): boolean {
     });
     return true;
   }
-  const words = node.type === 'mdxJsxTextElement' || node.children.every(({ type }) => type === 'paragraph');
-  if (!isPlain(node) || (words && node.children.length <= (name === 'br' ? 0 : Number.POSITIVE_INFINITY))) {
-    return false;
-  }
-  report(node, {
-    rule: 'body-element',
-    message: `Unexpected ${name === 'br' ? 'text' : 'block'} within <${name}>, expected ${name === 'br' ? '<br/>' : 'words of one paragraph'}`,
-    mend: name === 'br' ? 'Write <br/>.' : `Open and close <${name}> within one paragraph.`,
-  });
+  const fault = isPlain(node) && childrenFault(node);
+  if (!fault) return false;
+  report(node, { rule: 'body-element', ...fault });
   return true;
 }
 
-/** Leave an element its properties that are text, once each; of plain elements, none. */
-function keepGoodProperties(node: Tag, report: Report): void {
+function childrenFault({ type, name, children }: Tag): { message: string; mend: string } | undefined {
+  if (name === 'br') {
+    if (children.length === 0) return undefined;
+    return {
+      message: 'Unexpected text within <br>, expected <br/>',
+      mend: 'Write <br/> and the text behind it.',
+    };
+  }
+  if (type === 'mdxJsxTextElement' || children.every((child) => child.type === 'paragraph')) return undefined;
+  return {
+    message: `Unexpected block within <${name}>, expected words`,
+    mend: `Open and close <${name}> within one paragraph.`,
+  };
+}
+
+/** Whether an element has properties that are no text, or that it can't have. */
+function reportProperties(node: Tag, report: Report): boolean {
   const names = new Set<string>();
-  node.attributes = node.attributes.filter((attribute) => {
+  let isFaulty = false;
+  for (const attribute of node.attributes) {
     const part = { position: attribute.position ?? node.position };
     if (attribute.type === 'mdxJsxExpressionAttribute') {
       reportExpression(part, `{${attribute.value}}`, report);
-      return false;
+      isFaulty = true;
+      continue;
     }
     const { name, value } = attribute;
     if (typeof value === 'object' && value !== null) {
       reportExpression(part, `${name}={${value.value}}`, report);
-      return false;
+      isFaulty = true;
+      continue;
     }
     const fault = propertyFault(node, name, value ?? undefined, names.has(name));
     names.add(name);
     if (fault) report(part, { rule: 'body-property', ...fault });
-    else attribute.value = cleanText(value ?? '');
-    return !fault;
-  });
+    isFaulty ||= fault !== undefined;
+  }
+  return isFaulty;
+}
+
+function tidyProperties(node: Tag): void {
+  if (isPlain(node)) node.attributes = [];
+  for (const attribute of node.attributes) {
+    if (typeof attribute.value === 'string') attribute.value = cleanText(attribute.value);
+  }
 }
 
 function propertyFault(
@@ -280,7 +304,7 @@ function inParagraph(node: MdxJsxFlowElement): Paragraph {
 }
 
 function quote(text: string): string {
-  return JSON.stringify(shorten(text));
+  return `"${shorten(text)}"`;
 }
 
 /** A message stays one line that can be read. */

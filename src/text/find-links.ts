@@ -45,7 +45,7 @@ export function findLinks(text: string): FoundLink[] {
 
 /** Whether a browser that follows the address asks a web server and does nothing else. */
 export function isHttp(address: string): boolean {
-  return /^https?:\/\/[^\s\p{C}]+$/iu.test(address) && URL.canParse(address);
+  return /^https?:\/\/[^\s\p{C}/?#@]+(?:[/?#][^\s\p{C}]*)?$/iu.test(address) && URL.canParse(address);
 }
 
 /** Take away the backslashes that TeX wants in addresses; `places[i]` is where letter `i` began. */

@@ -35,7 +35,7 @@ const styleClasses: Record<string, string> = {
   'transform:scaleX(-1)': 'math-mirrored',
 };
 
-/** Classes of Temml's own stylesheet that `styles/math.css` has taken over: alignment, and the fit of accents. */
+/** Classes of Temml's own style sheet, which `styles/math.css` imports: alignment, and the fit of accents. */
 const temmlClasses = [
   'tml-left',
   'tml-right',
@@ -56,7 +56,6 @@ const temmlClasses = [
   'chr-med',
   'chr-lrg',
   'wbk-acc',
-  'wbk-vec',
   'wbk-sml',
   'wbk-sml-acc',
   'wbk-sml-vec',

@@ -70,7 +70,10 @@ const escaped: Record<string, string> = {
 };
 
 const command = /\\([A-Za-z]+)\s*\{/y;
-const lostCommand = /(?:text(?:bf|it|tt|sc|sf|sl|rm|up|md|normal)|emph)\{/y;
+/** Commands whose backslash some dumps have lost. */
+const lostCommand = /(?<![\p{L}\p{N}_\\])(?:text(?:bf|it|tt|sc|sf|sl|rm|up|md|normal)|emph)\{/gu;
+/** Letters that mean nothing to TeX, or any one unit. */
+const plainRun = /[^\\${}~`'"\r\n]+|[\s\S]/y;
 const groupSwitch = /\{\\([a-z]+)(?![A-Za-z])(?:\{\}|\s*)/y;
 const href = /\\href\s*\{/y;
 const blankLines = /(?:\r\n|\r(?!\n)|\n)(?:[^\S\r\n]*(?:\r\n|\r(?!\n)|\n))+\s*/y;
@@ -91,6 +94,9 @@ export function parseSpans(text: string): Span[] {
 function parse(text: string, depth: number): Span[] {
   const closings = bracePairs(text);
   const links = new Map(findLinks(text).map((link) => [link.start, link]));
+  const lost = new Map([...text.matchAll(lostCommand)].map((found) => [found.index, found[0]]));
+  const stops = [...links.keys(), ...lost.keys()].toSorted((a, b) => a - b);
+  let nextStop = 0;
   const quotations = new Map<number, Quotation>();
   const slashedQuotes = new Set([...text.matchAll(/\\(['"])(?=[\s.,;:!?)\]]|$)/g)].map((match) => match[1]));
   const spans: Span[] = [];
@@ -120,7 +126,14 @@ function parse(text: string, depth: number): Span[] {
     if (style && !styles.includes(style)) styles = [...styles, style];
   };
   const leave = (): boolean => {
-    const group = groups.at(-1);
+    let group = groups.at(-1);
+    // A formula may have swallowed the end of a group.
+    while (group && group.end < at) {
+      flush();
+      groups.pop();
+      styles = group.styles;
+      group = groups.at(-1);
+    }
     if (group?.end !== at) return false;
     skip(at + 1);
     groups.pop();
@@ -164,14 +177,21 @@ function parse(text: string, depth: number): Span[] {
     at = copied = at + found[0].length;
     return true;
   };
-  const readGroup = (pattern: RegExp, name: (found: RegExpExecArray) => string): boolean => {
-    const found = match(pattern);
-    if (!found) return false;
-    const closing = closings.get(at + found[0].length - 1);
-    if (closing === undefined || !Object.hasOwn(commands, name(found))) return false;
-    skip(at + found[0].length);
-    enter(closing, commands[name(found)]);
+  /** @param length Of the command with its opening brace. */
+  const readGroup = (name: string, length: number): boolean => {
+    const closing = closings.get(at + length - 1);
+    if (closing === undefined || !Object.hasOwn(commands, name)) return false;
+    skip(at + length);
+    enter(closing, commands[name]);
     return true;
+  };
+  const readCommand = (): boolean => {
+    const found = match(command);
+    return found?.[1] !== undefined && readGroup(found[1], found[0].length);
+  };
+  const readLost = (): boolean => {
+    const found = lost.get(at);
+    return found !== undefined && readGroup(found.slice(0, -1), found.length);
   };
   const readSwitch = (): boolean => {
     const found = match(groupSwitch);
@@ -208,7 +228,7 @@ function parse(text: string, depth: number): Span[] {
     const next = text[at + 1];
     if (next === undefined) return false;
     if (slashedQuotes.has(next)) replace(next, 2);
-    else if (next === '\\' && /^\s/.test(text.slice(at + 2))) replace('', 2);
+    else if (next === '\\' && /\s/.test(text[at + 2] ?? '')) replace('', 2);
     else if (Object.hasOwn(escaped, next)) replace(escaped[next] ?? '', 2);
     else {
       const letter = readTexLetter(text, at);
@@ -229,18 +249,6 @@ function parse(text: string, depth: number): Span[] {
     replace(quotation.left, quotation.leftLength);
     return true;
   };
-  const readDash = (): boolean => {
-    const found = match(/-+/y);
-    const length = found?.[0].length ?? 0;
-    if (length !== 2 && length !== 3) return false;
-    const before = text[at - 1] ?? '';
-    const after = text[at + length] ?? '';
-    const spaced = /\s/.test(before) && /\s/.test(after);
-    const joined = /[\p{L}\p{N}\p{M}.)\]}’”'"%$]/u.test(before) && /[\p{L}\p{N}\p{M}([{‘“`"\\$]/u.test(after);
-    if (styles.includes('code') || !(spaced || joined)) return false;
-    replace(length === 2 ? '–' : '—', length);
-    return true;
-  };
   const readTie = (): boolean => {
     const before = text[at - 1] ?? '';
     const after = text[at + 1] ?? '';
@@ -249,29 +257,23 @@ function parse(text: string, depth: number): Span[] {
     replace('\u00A0', 1);
     return true;
   };
-  const readLost = (): boolean =>
-    !/[\p{L}\p{N}_\\]/u.test(text[at - 1] ?? '') && readGroup(lostCommand, ([found]) => found.slice(0, -1));
-
   const readers: Record<string, (() => boolean)[]> = {
-    '\\': [readMaths, readHref, () => readGroup(command, (found) => found[1] ?? ''), readEscape],
+    '\\': [readMaths, readHref, readCommand, readEscape],
     $: [readMaths],
     '{': [readSwitch, readBracedLetter],
     '~': [readTie],
-    '-': [readDash],
     '`': [readQuotation],
     "'": [readQuotation],
     '"': [readQuotation],
     '\n': [readBreak],
     '\r': [readBreak],
-    t: [readLost],
-    e: [readLost],
   };
   while (at < text.length) {
-    if (leave() || readLink()) continue;
+    if (leave() || readLink() || readLost()) continue;
     const unit = text[at] ?? '';
     if (Object.hasOwn(readers, unit) && readers[unit]?.some((read) => read())) continue;
-    // A run of blanks or dashes has been looked at as a whole.
-    at += match(/[^\S\r\n]+|-+/y)?.[0].length ?? 1;
+    while ((stops[nextStop] ?? text.length) <= at && nextStop < stops.length) nextStop += 1;
+    at = Math.min(at + (match(plainRun)?.[0].length ?? 1), stops[nextStop] ?? text.length);
   }
   flush();
   return spans;
@@ -299,17 +301,18 @@ interface Quotation {
 }
 
 /**
- * Read the TeX quotation marks that open at `at`: ` ``x'' `, ` ``x" `, ` ''x'' ` or `` `x' ``, whose partner must come in
- * the same paragraph before another one opens. A mark without partner may be anything, and stays.
+ * Read the TeX quotation marks that open at `at`: ` ``x'' `, ` ``x" ` or `` `x' ``, whose partner must come in the same
+ * paragraph before another one opens. A mark without partner may be anything, and stays. So do ` ''x'' ` and ` -- `:
+ * people who know nothing of TeX write them too, and a text from outside is shown letter by letter where it isn't TeX.
  */
 function findQuotation(text: string, at: number): Quotation | undefined {
   if (!/[\s([{“‘-]/.test(text[at - 1] ?? ' ')) return undefined;
   const paragraph = /^(?:(?!\n\s*\n)[\s\S])*/.exec(text.slice(at, at + maxQuotation))?.[0] ?? '';
-  if (/^(?:``(?!`)|''(?!'))\S/.test(paragraph)) {
+  if (/^``(?!`)\S/.test(paragraph)) {
     const words = paragraph.slice(2).split('``', 1)[0] ?? '';
     const right = words.includes("''") ? "''" : '"';
     const length = words.indexOf(right, 1);
-    if (length < 0 || (right === '"' && !paragraph.startsWith('``'))) return undefined;
+    if (length < 0) return undefined;
     return { left: '“', leftLength: 2, right: '”', rightStart: at + 2 + length, rightLength: right.length };
   }
   if (/^`[^\s`']/.test(paragraph)) {

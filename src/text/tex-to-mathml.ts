@@ -115,7 +115,7 @@ function convert(tex: string, display: boolean): Element | string {
   const [command] = refused.exec(tex) ?? [];
   if (command) return `${command} is not allowed`;
   try {
-    const tree: TemmlNode = temml.__renderToMathMLTree(cleanText(tex), {
+    const tree: TemmlNode = temml.__renderToMathMLTree(withoutComments(cleanText(tex)), {
       displayMode: display,
       throwOnError: true,
       trust: false,
@@ -133,6 +133,11 @@ function convert(tex: string, display: boolean): Element | string {
       ? error.message.replace(/ at (?:position|end of input)[\s\S]*$/, '').trim()
       : 'it is too deep';
   }
+}
+
+/** In TeX `%` hides the rest of the line. Here it is a percent sign whose backslash was lost: `$50%$`. */
+function withoutComments(tex: string): string {
+  return tex.replace(/\\[\s\S]|%/g, (found) => (found === '%' ? '\\%' : found));
 }
 
 /** A converter counts the nodes of one formula. */

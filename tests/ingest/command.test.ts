@@ -47,9 +47,7 @@ describe('ingest of bad input says what and where, exits with 1 and writes nothi
     const file = await dump(bytes);
     const { code, stdout, stderr } = await ingest(file);
     expect(code).toBe(1);
-    expect(stderr).toMatch(
-      new RegExp(`^${RegExp.escape?.(file) ?? file}:\\d+:\\d+: .+ \\[[a-z0-9-]+\\]$`, 'm'),
-    );
+    expect(stderr).toMatch(new RegExp(`^${RegExp.escape(file)}:\\d+:\\d+: .+ \\[[a-z0-9-]+\\]$`, 'm'));
     expect(stdout).toContain('nothing was written');
     expect(await written()).toEqual([]);
   });
@@ -87,7 +85,7 @@ describe('ingest', () => {
     expect(JSON.parse(refused.stdout)).toMatchObject({
       read: 3,
       added: 0,
-      rejected: [{ line: 5 }, { line: 1 }, { line: 3 }],
+      rejected: [{ line: 1 }, { line: 3 }, { line: 5 }],
     });
     const { code, stdout } = await ingest(file, '--json', '--partial');
     expect(code).toBe(1);

@@ -54,13 +54,13 @@ export async function ingest(
 ): Promise<Outcome[]> {
   const reconciler = new Reconciler(
     [...folder].map(([path, text]) => readKnownPaper(path, text)),
-    { taxonomy: birdTaxonomy, readText: async (path) => folder.get(path), ...options },
+    { taxonomy: birdTaxonomy, readText: (path) => folder.get(path), ...options },
   );
   for (const each of records) reconciler.announce(each);
   const outcomes: Outcome[] = [];
   for (const each of records) {
-    const outcome = await reconciler.reconcile(each);
-    if (outcome.path !== undefined && outcome.text !== undefined) folder.set(outcome.path, outcome.text);
+    const outcome = reconciler.reconcile(each);
+    if (outcome.kind !== 'rejected' && outcome.text !== undefined) folder.set(outcome.path, outcome.text);
     outcomes.push(outcome);
   }
   return outcomes;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../scripts/ingest/reconcile.ts';
 import { fingerprint } from '../../src/survey/fingerprint.ts';
 import { type Folder, ingest, record } from './folder-of-papers.ts';
 
@@ -9,8 +10,10 @@ const wren = record(
 const wrenPath = 'papers/courtship/song-of-the-wren.mdx';
 
 const kinds = (outcomes: { kind: string }[]) => outcomes.map(({ kind }) => kind);
-const rules = (outcomes: { problems: { rule: string }[] }[]) =>
-  outcomes.flatMap(({ problems }) => problems.map(({ rule }) => rule));
+const rules = (outcomes: Outcome[]) =>
+  outcomes
+    .flatMap((outcome) => (outcome.kind === 'rejected' ? [outcome.problem] : outcome.problems))
+    .map(({ rule }) => rule);
 
 function change(folder: Folder, path: string, edit: (text: string) => string): void {
   const text = folder.get(path) ?? '';
@@ -103,12 +106,12 @@ review: suggested
     const before = folder.get(wrenPath);
     const newer = record(wren.title, wren.abstract.replace('dawn', 'dusk'));
     const [outcome] = await ingest(folder, [newer]);
-    expect(outcome?.kind).toBe('unchanged');
+    if (outcome?.kind !== 'unchanged') throw new Error(`Unexpected outcome ${outcome?.kind}`);
     expect(folder.get(wrenPath)).toBe(before);
-    expect(outcome?.problems).toHaveLength(1);
-    expect(outcome?.problems[0]?.rule).toBe('text-conflict');
-    expect(outcome?.problems[0]?.mend).toContain('-Winter wrens sing a courtship song at dawn');
-    expect(outcome?.problems[0]?.mend).toContain('+Wrens sing a courtship song at dusk');
+    expect(outcome.problems).toHaveLength(1);
+    expect(outcome.problems[0]?.rule).toBe('text-conflict');
+    expect(outcome.problems[0]?.mend).toContain('-Winter wrens sing a courtship song at dawn');
+    expect(outcome.problems[0]?.mend).toContain('+Wrens sing a courtship song at dusk');
 
     // What the message says settles it.
     change(folder, wrenPath, (text) =>

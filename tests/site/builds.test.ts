@@ -22,15 +22,19 @@ describe('building', () => {
 
   test('under a base path, every address of the site begins with it', async () => {
     const out = join(parent, 'based');
-    expect((await runScript('build', ['--out', out, '--base', '/a/survey/', '--site', 'https://example.org'])).code).toBe(0);
+    expect(
+      (await runScript('build', ['--out', out, '--base', '/a/survey/', '--site', 'https://example.org']))
+        .code,
+    ).toBe(0);
     const outside: string[] = [];
     for (const file of await readdir(out, { recursive: true })) {
       if (!file.endsWith('.html')) continue;
       const html = await readFile(join(out, file), 'utf8');
       for (const [, address] of html.matchAll(/\s(?:href|src|action|data-pagefind)="([^"]*)"/g)) {
-        if (!/^(?:\/a\/survey\/|#|https:\/\/)/.test(address ?? '')) outside.push(`${file}: ${address}`);
+        if (!/^(?:\/a\/survey\/|#|https?:\/\/)/.test(address ?? '')) outside.push(`${file}: ${address}`);
       }
-      if (file === 'index.html') expect(html).toContain('<link rel="canonical" href="https://example.org/a/survey/">');
+      if (file === 'index.html')
+        expect(html).toContain('<link rel="canonical" href="https://example.org/a/survey/">');
     }
     expect(outside).toEqual([]);
   });

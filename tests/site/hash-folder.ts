@@ -9,7 +9,9 @@ export async function hashFolder(folder: string): Promise<Map<string, string>> {
   for (const entry of entries) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
-    const hash = createHash('sha256').update(await readFile(file)).digest('hex');
+    const hash = createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
     hashes.set(file.slice(folder.length + 1).replaceAll('\\', '/'), hash);
   }
   return new Map([...hashes].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -67,7 +67,7 @@ describe('the built site', () => {
       const page = pages.get(`papers/${id}/index.html`);
       const shown = page ? toText(page).replace(/\s+/g, ' ') : '';
       for (const text of [title, abstract]) {
-        const isTex = /[\\${}`]|--/.test(text);
+        const isTex = /[\\${}`~]/.test(text);
         if (!isTex) plain += 1;
         // TeX is shown as what it means; tests of the text modules say what that is.
         expect(shown, id).toContain((isTex ? toPlainText(text) : text).replace(/\s+/g, ' '));

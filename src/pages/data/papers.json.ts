@@ -22,7 +22,8 @@ export const GET: APIRoute = async () => {
       venue: data.venue ?? null,
       venueChecked: data.venue === undefined ? null : data.venueChecked !== false,
       doi: data.doi ?? null,
-      url: data.url ?? null,
+      code: data.code ?? null,
+      url: data.url ?? (data.arxiv ? `https://arxiv.org/abs/${data.arxiv}` : null),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   return new Response(`${JSON.stringify(rows, null, 1)}\n`, {

@@ -1,0 +1,31 @@
+import { buildSite } from '../build/build-site.ts';
+import { ingestFiles } from '../ingest/ingest-files.ts';
+import { readInput } from '../ingest/read-input.ts';
+
+/**
+ * One step of the benchmark, in a process of its own so that its peak memory is its own.
+ *
+ * Arguments: `read FILE`, `ingest CONTENT FILE`, `build CONTENT OUT`. Prints seconds without start-up, the highest
+ * resident memory in MB, and what it counted, as one JSON object.
+ */
+const [step, first = '', second = ''] = process.argv.slice(2);
+
+async function run(): Promise<number> {
+  if (step === 'read') {
+    let records = 0;
+    for await (const event of readInput(first)) if (event.kind === 'record') records += 1;
+    return records;
+  }
+  if (step === 'ingest') {
+    const { summary, problems } = await ingestFiles({ content: first, files: [second] });
+    if (problems.length > 0) throw new Error(problems[0]?.message);
+    return summary.read;
+  }
+  const { pages } = await buildSite({ content: first, out: second, base: '/' });
+  return pages;
+}
+
+const started = performance.now();
+const count = await run();
+const seconds = (performance.now() - started) / 1000;
+console.log(JSON.stringify({ count, seconds, megabytes: process.resourceUsage().maxRSS / 1024 }));

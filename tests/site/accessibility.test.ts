@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchBrowser, skipBrowser } from './browser.ts';
+
+const { address } = inject('site');
+
+/** One page of each kind, by its path. */
+const templates = [
+  '',
+  'stages/latent-reasoning/',
+  'topics/multilingual/',
+  'papers/',
+  'papers/successor-heads-recurring-interpretable-attention-heads-in-the-wild/',
+  'papers/a-mixture-of-h-1-heads-is-better-than-h-heads/',
+  'search/?q=attention',
+  '404.html',
+];
+
+describe.skipIf(skipBrowser)('every kind of page', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+    describe.each([320, 1280])('at %i px', (width) => {
+      test.each(templates)(
+        '/%s passes the accessibility check and does not scroll sideways',
+        async (path) => {
+          const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
+          const page = await context.newPage();
+          await page.goto(address + path);
+          if (path.startsWith('search')) await page.locator('[data-results] li').first().waitFor();
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(
+            violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+          ).toEqual([]);
+          expect(
+            await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+          ).toBeLessThanOrEqual(0);
+          await context.close();
+        },
+      );
+    });
+  });
+
+  test('the keyboard reaches the content at once by the skip link', async () => {
+    const page = await browser.newPage();
+    await page.goto(address);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+    await page.close();
+  });
+});
