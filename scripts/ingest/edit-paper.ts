@@ -112,6 +112,9 @@ function replaceScalar(
   const found = findPair(yaml, key);
   const token = found?.pair?.value;
   if (!found || !token || !CST.isScalar(token) || token.type === 'alias') return undefined;
+  // In quotes the library would fold a text of several lines; `replaceFlow` writes its line breaks as "\n".
+  const inQuotes = style === undefined ? token.type.endsWith('quoted-scalar') : style.startsWith('QUOTE');
+  if (inQuotes && value.includes('\n')) return undefined;
   const old = CST.stringify(token);
   const blankEnd =
     token.type === 'block-scalar' ? (/\n((?:[ \t]*\r?\n)*)$/.exec(token.source)?.[1] ?? '') : '';

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isMissing, listPaperFiles, readDecisions, readTaxonomy } from '../../src/content/content-folder.ts';
+import { readDecisions, readTaxonomy } from '../../src/content/content-folder.ts';
 import type { Problem } from '../../src/survey/problem.ts';
-import { readKnownPaper } from './known-paper.ts';
+import { readIfThere, readKnownPapers } from './paper-folder.ts';
 import { readInput } from './read-input.ts';
 import { Reconciler } from './reconcile.ts';
 import { type ReadEvent, UnreadableInputError } from './record.ts';
@@ -206,22 +205,4 @@ const damaging = new Set(['invalid-utf8', 'broken-gzip']);
 function ensureSum({ read, added, updated, unchanged, merged, rejected }: IngestSummary): void {
   const sum = added + updated + unchanged + merged + rejected.length;
   if (sum !== read) throw new Error(`${read} records were read, but ${sum} accounted for`);
-}
-
-async function readKnownPapers(content: string) {
-  const known = [];
-  for (const path of await listPaperFiles(content)) {
-    known.push(readKnownPaper(path, await readFile(join(content, path), 'utf8')));
-  }
-  return known;
-}
-
-/** Synchronous for the same reason as `writeAtomically`. */
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
 }

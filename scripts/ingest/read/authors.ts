@@ -31,7 +31,9 @@ export function parseAuthors(value: unknown): string[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const names = value.map((item) => (typeof item === 'string' ? turnName(item) : nameOfObject(item)));
   // A list with a hole would be a wrong list.
-  return names.length > 0 && names.every((name) => name !== undefined && name !== '') ? (names as string[]) : undefined;
+  return names.length > 0 && names.every((name) => name !== undefined && name !== '')
+    ? (names as string[])
+    : undefined;
 }
 
 function parseAuthorText(text: string): string[] | undefined {
@@ -62,7 +64,9 @@ function nameOfObject(item: unknown): string | undefined {
     const value: unknown = Object.hasOwn(item, key) ? (item as Record<string, unknown>)[key] : undefined;
     return typeof value === 'string' ? toLine(value) : '';
   };
-  const particle = [text('dropping-particle'), text('non-dropping-particle'), text('prefix')].filter(Boolean).join(' ');
+  const particle = [text('dropping-particle'), text('non-dropping-particle'), text('prefix')]
+    .filter(Boolean)
+    .join(' ');
   const family = text('family') || text('lastName') || text('last_name') || text('last');
   const given = text('given') || text('firstName') || text('first_name') || text('first');
   if (family !== '') return [given, particle, family, text('suffix')].filter(Boolean).join(' ');

@@ -13,45 +13,61 @@ import type { PageLine } from './page-line.ts';
  */
 export const costs = {
   /** A title without abstract, or an abstract without title. */
-  orphan: 9,
+  orphan: 6.8,
   /** The last title of the file has no abstract. */
-  cutOff: 5,
+  cutOff: 3.7,
 
   /** An abstract goes on in the next line, by what is seen where the lines meet: */
   continuation: {
     /** "… a number of" + "attention heads …": nothing odd about it. */
-    midSentence: 0,
+    midSentence: 0.3,
+    /** "… a number of" + "Transformer heads …" */
+    midSentenceCapital: 2.7,
     /** The first word had no room on the line before; the line before ends without, or with, a full stop. */
-    wrapped: 0.3,
+    wrapped: 1.3,
     wrappedAtStop: 1,
     /** The lines are wrapped, and the first word had room: the paragraph ended. */
-    hadRoom: 3,
+    hadRoom: 1.6,
     /** No full stop and then a capital. */
-    noStop: 6,
+    noStop: 4.3,
+    /** … and the line before, or this one, could be a title. */
+    likeTitle: 4.2,
     /** A full stop and then a capital: how abstracts that follow one another meet, too. */
     afterStop: 6.5,
     /** … unless it begins with "However", "Our results". */
     connective: 4.5,
     /** Already the third line of a broken abstract, or later. */
-    again: -1.5,
+    again: -3.6,
     /** Both lines could each be a whole abstract. */
-    bothWhole: 4,
+    bothWhole: 1.4,
   },
   /** The same across a blank line: only clear evidence makes two paragraphs one abstract. */
-  paragraph: 5,
+  paragraph: 2.5,
   /** Page phrases between two lines part papers. */
-  acrossBoilerplate: 3,
+  acrossBoilerplate: 0.4,
 
   /** A title goes on in the next line: only where lines are wrapped. */
-  titleContinuation: { wrapped: 2.5, other: 12 },
+  titleContinuation: { wrapped: 2.5, other: 9.5 },
+
+  /** A text ends and the next one begins, by what is seen where the lines meet: */
+  boundary: { blankMax: 4, midSentence: 5, wrapped: 3, wrappedAtStop: 0.5 },
+  /** A title without full stop, an abstract with one: what most pairs look like. */
+  goodPair: -0.5,
 
   /** As a title: */
-  title: { lower: 1, prose: 2, midSentence: 2.5, sentenceBreak: 1.2, sentenceBreaksMax: 3, connective: 0.7 },
+  title: {
+    lower: 0.1,
+    prose: 0.7,
+    midSentence: 1.7,
+    sentenceBreak: 0.5,
+    sentenceBreaksMax: 3.7,
+    connective: 1.5,
+  },
   /** As an abstract: */
-  abstract: { lower: 2, midSentence: 2.5, titleCase: 2 },
+  abstract: { lower: 1.7, connective: 2.3, midSentence: 0.4, titleCase: 2.9 },
   /** Highest cost of a length that is rare in this dump. */
-  lengthMax: { title: 4, abstract: 6 },
-} as const;
+  lengthMax: { title: 2.1, abstract: 3.7 },
+};
 
 /** Mean and spread of the logarithm of a length, and how often a text ends in a full stop; learnt as the dump is read. */
 export class TextStatistics {
@@ -95,7 +111,7 @@ export class TextStatistics {
   stopCost(fullStop: boolean): number {
     const share = this.#stops / (this.#prior.weight + this.#count);
     const [here, other] = fullStop ? [share, 1 - share] : [1 - share, share];
-    return Math.min(3.5, Math.max(0, Math.log((other + 0.01) / (here + 0.01))));
+    return Math.min(5, Math.max(0, Math.log((other + 0.01) / (here + 0.01))));
   }
 
   get count(): number {
@@ -103,8 +119,28 @@ export class TextStatistics {
   }
 }
 
+/** How often blank lines stand before titles, or before abstracts. */
+export class BlankStatistics {
+  #blank = 1;
+  #count = 2;
+
+  learn(afterBlank: boolean): void {
+    this.#count += 1;
+    if (afterBlank) this.#blank += 1;
+  }
+
+  /** Cost of a blank line, or of none: 0 for what is usual here. */
+  cost(afterBlank: boolean): number {
+    const share = this.#blank / this.#count;
+    const [here, other] = afterBlank ? [share, 1 - share] : [1 - share, share];
+    return Math.min(costs.boundary.blankMax, Math.max(0, Math.log(other / here)));
+  }
+}
+
 /** What has been learnt of a dump. The priors are wide: the first papers of a dump must not be judged by others'. */
 export class DumpStatistics {
+  readonly titleBlanks = new BlankStatistics();
+  readonly abstractBlanks = new BlankStatistics();
   readonly titles = new TextStatistics(
     { weight: 3, length: 70, spread: 1.6, stops: 0.06 },
     costs.lengthMax.title,
@@ -139,6 +175,7 @@ export function titleEndCost(last: PageLine, length: number, statistics: DumpSta
 export function abstractStartCost(line: PageLine): number {
   return (
     (line.startsLower ? costs.abstract.lower : 0) +
+    (line.connective ? costs.abstract.connective : 0) +
     (line.titleCase && !line.fullStop && line.sentenceBreaks === 0 ? costs.abstract.titleCase : 0)
   );
 }
@@ -168,7 +205,8 @@ export function continuationCost(
   const { continuation } = costs;
   const wrapped = isWrapped(before, line, width);
   let cost: number;
-  if (before.endsMidSentence || (!before.terminal && line.startsLower)) cost = continuation.midSentence;
+  if (!before.terminal && line.startsLower) cost = continuation.midSentence;
+  else if (before.endsMidSentence) cost = continuation.midSentenceCapital;
   else if (wrapped === 'full') cost = before.terminal ? continuation.wrappedAtStop : continuation.wrapped;
   else {
     cost = !before.terminal
@@ -178,11 +216,26 @@ export function continuationCost(
         : continuation.afterStop;
     if (wrapped === 'room') cost += continuation.hadRoom;
     if (again) cost += continuation.again;
+    if (couldBeTitle(before, statistics) || couldBeTitle(line, statistics)) cost += continuation.likeTitle;
   }
   if (couldBeWhole(before, statistics) && couldBeWhole(line, statistics)) cost += continuation.bothWhole;
   if (line.afterBlank) cost += costs.paragraph;
   if (line.afterBoilerplate) cost += costs.acrossBoilerplate;
   return cost;
+}
+
+/** Cost of a text ending between two lines, its length and last sign aside. */
+export function boundaryCost(before: PageLine, line: PageLine, width: number): number {
+  const { boundary } = costs;
+  const midSentence = !before.terminal && line.startsLower ? boundary.midSentence : 0;
+  if (isWrapped(before, line, width) !== 'full' || line.afterBlank) return midSentence;
+  return midSentence + (before.terminal ? boundary.wrappedAtStop : boundary.wrapped);
+}
+
+/** What it saves that two lines look like a title and the abstract below it. */
+export function goodPairCost(title: PageLine, abstract: PageLine, width: number): number {
+  if (title.terminal || title.endsMidSentence || abstract.startsLower) return 0;
+  return isWrapped(title, abstract, width) === 'full' ? 0 : costs.goodPair;
 }
 
 /** Cost of two lines being one title. */
@@ -193,29 +246,41 @@ export function titleContinuationCost(before: PageLine, line: PageLine, width: n
     : costs.titleContinuation.other;
 }
 
+/** How far lines wrapped at one width differ, mostly: a word. */
+const widthTolerance = 12;
+
 /** Whether the first word of a line had room on the line before. */
 function isWrapped(before: PageLine, line: PageLine, width: number): 'full' | 'room' | 'unknown' {
-  if (width === 0 || before.length > width) return 'unknown';
+  if (width === 0 || before.length > width + widthTolerance) return 'unknown';
   return before.length + 1 + line.firstWord > width ? 'full' : 'room';
+}
+
+function couldBeTitle(line: PageLine, statistics: DumpStatistics): boolean {
+  if (line.fullStop || line.prose || line.startsLower || line.connective || line.sentenceBreaks > 0)
+    return false;
+  return statistics.titles.deviation(line.length) < 2;
 }
 
 function couldBeWhole(line: PageLine, statistics: DumpStatistics): boolean {
   if (!line.fullStop || line.startsLower || line.connective) return false;
-  return statistics.abstracts.count >= 5
-    ? statistics.abstracts.deviation(line.length) > -1.5
-    : line.length > 400 && line.sentenceBreaks >= 2;
+  return statistics.abstracts.deviation(line.length) > -1.5;
 }
 
 /**
- * The width at which the lines around a place are wrapped: the longest length that several lines come near to.
+ * The width at which the lines around a place are wrapped: the greatest to which several lines come near that stop in the
+ * middle of a sentence.
  *
+ * @param lines Those around the place, in their order.
  * @returns 0 where the lines aren't wrapped, as far as can be seen.
  */
-export function wrapWidth(lengths: readonly number[]): number {
-  const sorted = lengths.filter((length) => length >= 30 && length <= 200).sort((a, b) => b - a);
-  for (let index = 0; index + 2 < sorted.length; index += 1) {
-    const width = sorted[index] as number;
-    if ((sorted[index + 2] as number) >= width - 10) return width;
+export function wrapWidth(lines: readonly PageLine[]): number {
+  const widths: number[] = [];
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    if (next === undefined || line.terminal || !next.startsLower) continue;
+    if (line.length >= 40 && line.length <= 200) widths.push(line.length);
   }
-  return 0;
+  widths.sort((a, b) => b - a);
+  // One such line is chance.
+  return widths.find((width, index) => (widths[index + 1] ?? 0) >= width - widthTolerance) ?? 0;
 }

@@ -43,7 +43,7 @@ const sentenceBreak = /[.!?]["'”’)\]]*\s+["'“‘([]*\p{Lu}|[。！？؟।
 const proseWords =
   /\b(?:[Ww]e|[Oo]ur)\s+\p{Ll}|\b[Ii]n this (?:paper|work|study|article|survey)\b|\b[Tt]his (?:paper|work|study|article|survey)\s+\p{Ll}/u;
 const connectiveStart =
-  /^(?:However|Moreover|Furthermore|Additionally|In addition|Specifically|In particular|Finally|Then|Second|Third|Lastly|Therefore|Thus|Hence|Consequently|As a result|Also|Besides|Meanwhile|Nevertheless|Notably|Importantly|Interestingly|Overall|Our (?:results|findings|experiments|approach|method|code|analysis|work|study|model)|Experiments|Experimental results|Extensive experiments|Empirically|Results|These|Those|This (?:is|means|allows|suggests|leads|shows|makes)|It (?:is|also|has|can)|They|Such|Yet|But|And|To (?:address|this|tackle|overcome|solve)|Based on|Using this|We)\b/;
+  /^(?:However|Moreover|Furthermore|Additionally|In addition|Specifically|In particular|Finally|Then|Secondl?y?|Thirdl?y?|Lastly|Therefore|Thus|Hence|Consequently|As a result|Also|Besides|Meanwhile|Nevertheless|Notably|Importantly|Interestingly|Surprisingly|Overall|Together|Concretely|For (?:example|instance)|Our|We (?:also|then|further|find|show|demonstrate|evaluate|hope|conduct|observe|release)|Experiments?|Experimental results|Extensive experiments|Empirically|Results|Code|Through|These|Those|Its|Their|This \p{Ll}|The (?:proposed|resulting|method|model|models|approach|results?|code|dataset|framework|paper)|It|They|Such|Yet|But|And|To (?:address|this|tackle|overcome|solve|mitigate|that)|In (?:this|contrast|response|total|experiments)|Based on|Using this)(?![\p{L}\p{N}])/u;
 const longWords = /(?<![\p{L}\p{N}'’])(?:\p{Lu}|\p{Ll})[\p{L}\p{N}'’]{3,}/gu;
 
 /** Read the marks of a line; linear in its length. */

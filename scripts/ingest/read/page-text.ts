@@ -1,5 +1,6 @@
 import type { ReadEvent } from '../record.ts';
 import { boilerplateLikelihood, splitGlued } from './boilerplate.ts';
+import { LineSplitter } from './lines.ts';
 import { DumpStatistics } from './page-costs.ts';
 import { type PageLine, readPageLine } from './page-line.ts';
 import { note, quoteStart, type Reader, rejected, type Source } from './reader.ts';
@@ -20,7 +21,7 @@ export class PageTextReader implements Reader {
   readonly #extraBoilerplate: ReadonlySet<string>;
   readonly #statistics = new DumpStatistics();
   readonly #segmenter = new PageSegmenter(this.#statistics);
-  #rest = '';
+  readonly #lines = new LineSplitter();
   #lineNumber = 0;
   #afterBlank = false;
   #afterBoilerplate = false;
@@ -34,15 +35,11 @@ export class PageTextReader implements Reader {
   }
 
   *push(text: string): Generator<ReadEvent> {
-    const lines = text.split('\n');
-    lines[0] = this.#rest + (lines[0] ?? '');
-    this.#rest = lines.pop() ?? '';
-    for (const line of lines) yield* this.#readLine(line);
+    for (const line of this.#lines.push(text)) yield* this.#readLine(line);
   }
 
   *end(): Generator<ReadEvent> {
-    if (this.#rest !== '') yield* this.#readLine(this.#rest);
-    this.#rest = '';
+    for (const line of this.#lines.end()) yield* this.#readLine(line);
     for (const { text, line, afterBlank } of this.#likely.splice(0))
       yield* this.#readText(text, line, afterBlank);
     yield* this.#take(this.#segmenter.end());
@@ -50,7 +47,6 @@ export class PageTextReader implements Reader {
   }
 
   *breakOff(): Generator<ReadEvent> {
-    this.#rest = '';
     this.#likely = [];
     yield* this.#take(this.#segmenter.end());
     this.#draft = { title: [], abstract: [] };
@@ -152,6 +148,8 @@ export class PageTextReader implements Reader {
       });
     }
     const abstract = joinLines(abstractLines);
+    this.#statistics.titleBlanks.learn(first.afterBlank);
+    this.#statistics.abstractBlanks.learn(abstractLines[0]?.afterBlank ?? false);
     this.#statistics.titles.learn(title.length, titleLines.at(-1)?.fullStop ?? false);
     this.#statistics.abstracts.learn(abstract.length, abstractLines.at(-1)?.fullStop ?? false);
     yield {

@@ -1,6 +1,13 @@
 import type { Facts, ReadEvent } from '../record.ts';
 import { parseAuthors } from './authors.ts';
-import { arxivIdOfDoi, arxivIdOfUrl, parseArxivId, parseDoi, parseHttpUrl, parseYear } from './identifiers.ts';
+import {
+  arxivIdOfDoi,
+  arxivIdOfUrl,
+  parseArxivId,
+  parseDoi,
+  parseHttpUrl,
+  parseYear,
+} from './identifiers.ts';
 import { hasOddCharacters, stripJats, toLine, toText } from './plain-text.ts';
 import { note, quoteStart, rejected, type Source } from './reader.ts';
 
@@ -15,7 +22,16 @@ const aliases = {
   title: ['title', 'papertitle'],
   abstract: ['abstract', 'summary', 'abstractnote', 'abstracttext', 'paperabstract'],
   authors: ['authors', 'author', 'creators', 'creator'],
-  year: ['year', 'publicationyear', 'published', 'publicationdate', 'publishedon', 'issued', 'date', 'pubdate'],
+  year: [
+    'year',
+    'publicationyear',
+    'published',
+    'publicationdate',
+    'publishedon',
+    'issued',
+    'date',
+    'pubdate',
+  ],
   venue: [
     'venue',
     'journal',
@@ -91,10 +107,18 @@ export function* createPaperEvents(
   const title = typeof texts.title === 'string' ? toLine(texts.title) : '';
   const abstract = typeof texts.abstract === 'string' ? stripJats(toText(texts.abstract)) : '';
   if (title === '' || abstract === '') {
-    const [missing, value] = title === '' ? (['title', texts.title] as const) : (['abstract', texts.abstract] as const);
-    const which = title === '' ? (abstract === '' ? '' : ` with the abstract ${quoteStart(abstract)}`) : ` ${quoteStart(title)}`;
+    const [missing, value] =
+      title === '' ? (['title', texts.title] as const) : (['abstract', texts.abstract] as const);
+    const which =
+      title === ''
+        ? abstract === ''
+          ? ''
+          : ` with the abstract ${quoteStart(abstract)}`
+        : ` ${quoteStart(title)}`;
     const found =
-      isUnknown(value) || typeof value === 'string' ? `without ${missing === 'title' ? 'a' : 'an'} ${missing}` : `whose ${missing} is ${kindOf(value)}`;
+      isUnknown(value) || typeof value === 'string'
+        ? `without ${missing === 'title' ? 'a' : 'an'} ${missing}`
+        : `whose ${missing} is ${kindOf(value)}`;
     yield rejected(source, {
       line,
       column,
@@ -150,20 +174,29 @@ export function knownFacts(facts: { [Name in keyof Facts]: Facts[Name] | undefin
  */
 export function parseVenue(text: string): string | undefined {
   const venue = toLine(text);
-  if (/^(?:arXiv(?:\.org)?|CoRR)(?: e-?prints?| preprint)?(?:,? (?:arXiv:|abs\/)\S+)?(?: \(\d{4}\))?$/i.test(venue)) return 'arXiv';
+  if (
+    /^(?:arXiv(?:\.org)?|CoRR)(?: e-?prints?| preprint)?(?:,? (?:arXiv:|abs\/)\S+)?(?: \(\d{4}\))?$/i.test(
+      venue,
+    )
+  )
+    return 'arXiv';
   return venue === '' ? undefined : venue;
 }
 
 /** A year, a date, or CSL's `{ "date-parts": [[2023, 12]] }`. */
 function yearOf(value: unknown): number | undefined {
   if (typeof value !== 'object' || value === null) return parseYear(value);
-  const parts: unknown = Object.hasOwn(value, 'date-parts') ? (value as Record<string, unknown>)['date-parts'] : undefined;
+  const parts: unknown = Object.hasOwn(value, 'date-parts')
+    ? (value as Record<string, unknown>)['date-parts']
+    : undefined;
   return Array.isArray(parts) && Array.isArray(parts[0]) ? parseYear(parts[0][0]) : undefined;
 }
 
 function textOf(value: unknown, lists: boolean): string | undefined {
   if (typeof value === 'string') return value;
-  return lists && Array.isArray(value) && value.length === 1 && typeof value[0] === 'string' ? value[0] : undefined;
+  return lists && Array.isArray(value) && value.length === 1 && typeof value[0] === 'string'
+    ? value[0]
+    : undefined;
 }
 
 /** Whether a value says nothing, so that a field of another name may be looked at. */

@@ -1,9 +1,10 @@
 import { type ReadEvent, UnreadableInputError } from '../record.ts';
 import { BrokenInputError } from './byte-stream.ts';
 import { type CleanPart, TextCleaner } from './clean-text.ts';
+import { createReader } from './create-reader.ts';
 import { ByteDecoder } from './decode-bytes.ts';
 import type { Encoding } from './encoding.ts';
-import { createReader, headLength } from './format.ts';
+import { headLength } from './format.ts';
 import { NoteLimit } from './note-limit.ts';
 import { createProblem, type Reader, rejected, type Source } from './reader.ts';
 
@@ -66,25 +67,25 @@ class TextReading {
     this.#notes = new NoteLimit(source);
   }
 
-  *push(part: CleanPart): Generator<ReadEvent> {
+  async *push(part: CleanPart): AsyncGenerator<ReadEvent> {
     if (this.#reader !== undefined) {
       yield* this.#read(this.#reader, part);
       return;
     }
     this.#head.push(part);
     if (part.kind === 'text') this.#headLength += part.text.length;
-    if (this.#headLength >= headLength) yield* this.#begin(false);
+    if (this.#headLength >= headLength) yield* this.#begin();
   }
 
-  *end(): Generator<ReadEvent> {
-    if (this.#reader === undefined) yield* this.#begin(true);
+  async *end(): AsyncGenerator<ReadEvent> {
+    if (this.#reader === undefined) yield* this.#begin();
     yield* this.#count(this.#reader?.end() ?? []);
     yield* this.#notes.rest();
     this.#ensurePapers();
   }
 
-  *breakOff(error: BrokenInputError): Generator<ReadEvent> {
-    if (this.#reader === undefined) yield* this.#begin(true);
+  async *breakOff(error: BrokenInputError): AsyncGenerator<ReadEvent> {
+    if (this.#reader === undefined) yield* this.#begin();
     yield* this.#count(this.#reader?.breakOff() ?? []);
     yield* this.#notes.rest();
     const gzip = error.reason === 'gzip';
@@ -98,9 +99,9 @@ class TextReading {
     });
   }
 
-  *#begin(whole: boolean): Generator<ReadEvent> {
+  async *#begin(): AsyncGenerator<ReadEvent> {
     const head = this.#head.map((part) => (part.kind === 'text' ? part.text : '')).join('');
-    const reader = createReader(head, whole, this.#source, this.#boilerplate);
+    const reader = await createReader(head, this.#source, this.#boilerplate);
     this.#reader = reader;
     for (const part of this.#head.splice(0)) yield* this.#read(reader, part);
   }

@@ -1,9 +1,11 @@
 import {
   abstractEndCost,
   abstractStartCost,
+  boundaryCost,
   continuationCost,
   costs,
   type DumpStatistics,
+  goodPairCost,
   titleContinuationCost,
   titleEndCost,
   titleLineCost,
@@ -66,7 +68,7 @@ export class PageSegmenter {
   /** Last step given out. */
   #decided: Step | undefined;
   #waiting: PageLine[] = [];
-  #recentLengths: number[] = [];
+  #recent: PageLine[] = [];
   #pendingLines = 0;
   #pendingLetters = 0;
   #sinceCheck = 0;
@@ -97,9 +99,9 @@ export class PageSegmenter {
   #advance(): [PageLine, Role][] {
     const line = this.#waiting.shift();
     if (line === undefined) return [];
-    this.#recentLengths.push(line.length);
-    if (this.#recentLengths.length > lookBehind) this.#recentLengths.shift();
-    const width = wrapWidth([...this.#recentLengths, ...this.#waiting.map(({ length }) => length)]);
+    this.#recent.push(line);
+    if (this.#recent.length > lookBehind) this.#recent.shift();
+    const width = wrapWidth([...this.#recent, ...this.#waiting]);
 
     const front: Step[] = [];
     for (const role of roles) {
@@ -136,7 +138,12 @@ export class PageSegmenter {
       case 'lone-abstract': {
         if (inTitle) return undefined;
         if (role === 'lone-abstract' && last === 'lone-title') return undefined; // That would be a pair.
-        const closing = before === undefined ? 0 : this.#closingCost(before);
+        const closing =
+          before === undefined
+            ? 0
+            : this.#closingCost(before) +
+              boundaryCost(before.line, line, width) +
+              this.#statistics.titleBlanks.cost(line.afterBlank);
         if (role === 'title') return step(closing + titleLineCost(line), line.length);
         if (role === 'lone-abstract')
           return step(closing + costs.orphan + abstractStartCost(line), line.length);
@@ -151,7 +158,11 @@ export class PageSegmenter {
       case 'abstract':
         if (!inTitle || before === undefined) return undefined;
         return step(
-          titleEndCost(before.line, before.length, this.#statistics) + abstractStartCost(line),
+          titleEndCost(before.line, before.length, this.#statistics) +
+            abstractStartCost(line) +
+            boundaryCost(before.line, line, width) / 2 +
+            this.#statistics.abstractBlanks.cost(line.afterBlank) +
+            goodPairCost(before.line, line, width),
           line.length,
         );
       case 'abstract-continuation':

@@ -41,7 +41,8 @@ export class TableRowSplitter {
     let start = 0;
     while (start < this.#buffer.length) {
       let end = findRowEnd(this.#buffer, start, this.#delimiter, atEnd);
-      const broken = end === 'broken' || (end === 'unfinished' && (atEnd || this.#buffer.length - start > rowMax));
+      const broken =
+        end === 'broken' || (end === 'unfinished' && (atEnd || this.#buffer.length - start > rowMax));
       if (broken) {
         const newline = this.#buffer.indexOf('\n', start);
         if (newline < 0 && !atEnd) break;
@@ -59,7 +60,12 @@ export class TableRowSplitter {
 }
 
 /** Index of the line break that ends the row; `unfinished` where the text ends before. */
-function findRowEnd(text: string, start: number, delimiter: string, atEnd: boolean): number | 'unfinished' | 'broken' {
+function findRowEnd(
+  text: string,
+  start: number,
+  delimiter: string,
+  atEnd: boolean,
+): number | 'unfinished' | 'broken' {
   let index = start;
   while (true) {
     // At the beginning of a cell.

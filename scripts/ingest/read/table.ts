@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { UnreadableInputError, type ReadEvent } from '../record.ts';
+import { type ReadEvent, UnreadableInputError } from '../record.ts';
 import { isFieldName, readFields } from './paper-fields.ts';
 import { createProblem, quoteStart, type Reader, rejected, type Source } from './reader.ts';
 import { type TableRow, TableRowSplitter } from './table-rows.ts';
@@ -16,7 +16,9 @@ export function findDelimiter(head: string): string | undefined {
   const [first = ''] = head.trimStart().split('\n', 1);
   return delimiters.find((delimiter) => {
     const names = first.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
-    return names.some((name) => isFieldName(name, 'title')) && names.some((name) => isFieldName(name, 'abstract'));
+    return (
+      names.some((name) => isFieldName(name, 'title')) && names.some((name) => isFieldName(name, 'abstract'))
+    );
   });
 }
 
@@ -41,16 +43,23 @@ export class TableReader implements Reader {
     yield* this.#read(this.#splitter.end());
   }
 
-  *breakOff(): Generator<ReadEvent> {}
+  breakOff(): ReadEvent[] {
+    return [];
+  }
 
   *#read(rows: readonly TableRow[]): Generator<ReadEvent> {
     const filled = rows.filter(({ text }) => text.trim() !== '');
+    if (this.#names === undefined) {
+      const header = filled.shift();
+      if (header === undefined) return;
+      this.#names = this.#readHeader(header);
+    }
     const cells = this.#parseRows(filled);
     for (const [index, row] of filled.entries()) {
       const found = cells[index];
-      if (this.#names === undefined) this.#names = this.#readHeader(found ?? []);
-      else if (found === undefined) yield this.#reject(row, "quotation marks that don't pair", 'each mark inside a quoted cell doubled');
-      else yield* this.#readRow(found, row, this.#names);
+      if (found !== undefined) yield* this.#readRow(found, row, this.#names);
+      else
+        yield this.#reject(row, "quotation marks that don't pair", 'each mark inside a quoted cell doubled');
     }
   }
 
@@ -65,14 +74,15 @@ export class TableReader implements Reader {
     yield* readFields(this.#source, fields, { line: row.line });
   }
 
-  #readHeader(cells: readonly string[]): readonly string[] {
+  #readHeader(row: TableRow): readonly string[] {
+    const cells = this.#parseRow(row) ?? [];
     const has = (field: 'title' | 'abstract') => cells.some((name) => isFieldName(name, field));
     if (has('title') && has('abstract')) return cells;
     throw new UnreadableInputError(
       createProblem(this.#source, {
-        line: 1,
+        line: row.line,
         rule: 'table-header',
-        message: `Unexpected first row ${quoteStart(cells.join(this.#delimiter))}, expected names of columns with "title" and "abstract" among them`,
+        message: `Unexpected first row ${quoteStart(row.text)}, expected names of columns with "title" and "abstract" among them`,
         mend: 'Add a first row with the names of the columns, or rename them.',
       }),
     );

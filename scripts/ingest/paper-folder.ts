@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isMissing, listPaperFiles } from '../../src/content/content-folder.ts';
+import { type KnownPaper, readKnownPaper } from './known-paper.ts';
+
+/** All papers of a content folder, by path, as far as ingest needs to know them. */
+export async function readKnownPapers(content: string): Promise<KnownPaper[]> {
+  const paths = await listPaperFiles(content);
+  return paths.map((path) => readKnownPaper(path, readIfThere(join(content, path)) ?? ''));
+}
+
+/** The text of a file, or undefined when nothing is there. Synchronous for the same reason as `writeAtomically`. */
+export function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
