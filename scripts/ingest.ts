@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { readSurvey } from '../src/content/content-folder.ts';
-import { compareProblems } from '../src/survey/problem.ts';
 import { dumpId } from './ingest/dump-id.ts';
-import { ingestFiles } from './ingest/ingest-files.ts';
+import { ingestFiles, messagesOf } from './ingest/ingest-files.ts';
 import { formatSummary } from './ingest/summary.ts';
 import { exitCodes, readArguments, reportProblems, runCommand } from './terminal/command.ts';
 import { showProgress } from './terminal/progress.ts';
@@ -59,7 +58,7 @@ await runCommand(async () => {
     }),
   }).finally(progress.stop);
 
-  reportProblems([...result.notes, ...result.problems].sort(compareProblems));
+  reportProblems(messagesOf(result));
   if (values.json) console.log(JSON.stringify(result.summary));
   else console.log(formatSummary(result.summary, { dryRun: values['dry-run'], refused: result.refused }));
   return result.problems.length > 0 || result.refused ? exitCodes.problems : exitCodes.done;

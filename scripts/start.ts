@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { readSurvey } from '../src/content/content-folder.ts';
-import { compareProblems } from '../src/survey/problem.ts';
 import { buildSite } from './build/build-site.ts';
 import { readSiteOptions, siteOptions } from './build/site-options.ts';
 import { checkContent } from './check/check-content.ts';
 import { dumpId } from './ingest/dump-id.ts';
-import { ingestFiles } from './ingest/ingest-files.ts';
+import { ingestFiles, messagesOf } from './ingest/ingest-files.ts';
 import { formatSummary } from './ingest/summary.ts';
 import { readPort } from './serve/port.ts';
 import { serveFolder } from './serve/serve-folder.ts';
@@ -44,7 +43,7 @@ await runCommand(async () => {
     dumps: files.map(dumpId),
     boilerplate: survey.boilerplate,
   }).finally(steps.end);
-  reportProblems([...ingest.notes, ...ingest.problems].sort(compareProblems));
+  reportProblems(messagesOf(ingest));
   console.log(formatSummary(ingest.summary, { dryRun: false, refused: ingest.refused }));
   if (ingest.refused) return exitCodes.problems;
 

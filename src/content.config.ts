@@ -1,35 +1,54 @@
 import { defineCollection } from 'astro:content';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { file, glob } from 'astro/loaders';
+import { file } from 'astro/loaders';
 import { parse } from 'yaml';
 import { contentFolder } from './content/content-path.ts';
-import { papersLoader } from './content/papers-loader.ts';
+import { createLoaders } from './content/loaders.ts';
 import {
+  benchmarkSchema,
+  circuitSchema,
   essaySchema,
+  glossarySchema,
+  headSchema,
+  layerSchema,
+  methodSchema,
+  modelFamilySchema,
   paperSchema,
+  referenceSchema,
   scopeSchema,
   stageSchema,
   surveySchema,
+  taskSchema,
   topicSchema,
 } from './survey/schema.ts';
 
-const terms = (name: string) =>
-  file(join(contentFolder, 'taxonomy', name), { parser: (text) => parse(text) });
+const loaders = createLoaders(contentFolder);
+
+/** A list of terms; a survey that doesn't have the file has none of them. */
+async function terms(name: string) {
+  const path = join(contentFolder, 'taxonomy', `${name}.yaml`);
+  const there = await stat(path).catch(() => undefined);
+  return there ? file(path, { parser: (text) => parse(text) ?? [] }) : () => [];
+}
 
 export const collections = {
   survey: defineCollection({
     loader: file(join(contentFolder, 'survey.yaml'), { parser: (text) => ({ survey: parse(text) }) }),
     schema: surveySchema,
   }),
-  papers: defineCollection({ loader: papersLoader(contentFolder), schema: paperSchema }),
-  stages: defineCollection({
-    loader: glob({ pattern: '*.mdx', base: join(contentFolder, 'stages') }),
-    schema: stageSchema,
-  }),
-  topics: defineCollection({ loader: terms('topics.yaml'), schema: topicSchema }),
-  scopes: defineCollection({ loader: terms('scopes.yaml'), schema: scopeSchema }),
-  essays: defineCollection({
-    loader: glob({ pattern: '*.mdx', base: join(contentFolder, 'essays') }),
-    schema: essaySchema,
-  }),
+  papers: defineCollection({ loader: loaders.papers, schema: paperSchema }),
+  stages: defineCollection({ loader: loaders.prose('stages'), schema: stageSchema }),
+  heads: defineCollection({ loader: loaders.prose('heads'), schema: headSchema }),
+  circuits: defineCollection({ loader: loaders.prose('circuits'), schema: circuitSchema }),
+  essays: defineCollection({ loader: loaders.prose('essays'), schema: essaySchema }),
+  topics: defineCollection({ loader: await terms('topics'), schema: topicSchema }),
+  scopes: defineCollection({ loader: await terms('scopes'), schema: scopeSchema }),
+  methods: defineCollection({ loader: await terms('methods'), schema: methodSchema }),
+  benchmarks: defineCollection({ loader: await terms('benchmarks'), schema: benchmarkSchema }),
+  modelFamilies: defineCollection({ loader: await terms('model-families'), schema: modelFamilySchema }),
+  layers: defineCollection({ loader: await terms('layers'), schema: layerSchema }),
+  tasks: defineCollection({ loader: await terms('tasks'), schema: taskSchema }),
+  glossary: defineCollection({ loader: await terms('glossary'), schema: glossarySchema }),
+  references: defineCollection({ loader: await terms('references'), schema: referenceSchema }),
 };

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { bodyOptionsOf } from '../../src/content/body-options.ts';
 import { compileBody } from '../../src/content/compile-body.ts';
-import { listPaperFiles, readDecisions, readSurvey, readTaxonomy } from '../../src/content/content-folder.ts';
-import { bodyOptionsOf } from '../../src/content/paper-components.ts';
-import { repeatedSlug } from '../../src/content/papers-loader.ts';
-import { type PaperFile, parsePaperFile } from '../../src/survey/paper-file.ts';
+import { readDecisions, readSurvey } from '../../src/content/content-folder.ts';
+import { repeatedSlug } from '../../src/content/loaders.ts';
+import { readContent } from '../../src/content/read-content.ts';
 import { compareProblems, type Problem } from '../../src/survey/problem.ts';
 import { checkPaper } from './check-paper.ts';
+import { checkTerms } from './check-terms.ts';
 
 export interface CheckResult {
   /** How many papers were looked at. */
@@ -27,25 +26,30 @@ export async function checkContent(
   onProgress?: (done: number, total: number) => void,
 ): Promise<CheckResult> {
   const { problems: surveyProblems } = await readSurvey(content);
-  const { taxonomy, problems: taxonomyProblems } = await readTaxonomy(content);
   const { problems: decisionProblems } = await readDecisions(content);
-  const problems = [...surveyProblems, ...taxonomyProblems, ...decisionProblems];
+  const { papers, terms, problems: readProblems } = await readContent(content);
+  const problems = [...surveyProblems, ...decisionProblems, ...readProblems];
 
-  const papers: PaperFile[] = [];
-  for (const path of await listPaperFiles(content)) {
-    papers.push(parsePaperFile(path, await readFile(join(content, path), 'utf8'), join(content, path)));
-  }
-  const options = bodyOptionsOf(papers, '/');
+  const options = bodyOptionsOf(papers, terms, '/');
   const firstOfSlug = new Map<string, string>();
   for (const [index, paper] of papers.entries()) {
     onProgress?.(index, papers.length);
-    const file = join(content, paper.path);
-    const first = firstOfSlug.get(paper.slug);
-    if (first === undefined) firstOfSlug.set(paper.slug, file);
-    else problems.push(repeatedSlug(file, paper.slug, first));
-    problems.push(...paper.problems, ...checkPaper(paper, taxonomy, file));
-    problems.push(...compileBody(paper.body, file, paper.bodyLine, options).problems);
+    const { file, slug, body, bodyLine } = paper;
+    const first = firstOfSlug.get(slug);
+    if (first === undefined) firstOfSlug.set(slug, file);
+    else problems.push(repeatedSlug(file, slug, first));
+    problems.push(...paper.problems, ...checkPaper(paper, terms, file));
+    problems.push(...compileBody(body, file, bodyLine, options).problems);
   }
+  for (const { file, body, bodyLine } of [
+    ...terms.stages,
+    ...terms.heads,
+    ...terms.circuits,
+    ...terms.essays,
+  ]) {
+    problems.push(...compileBody(body, file, bodyLine, options).problems);
+  }
+  problems.push(...checkTerms(terms, new Set(firstOfSlug.keys())));
   const reviewed = papers.filter(({ data }) => data?.review === 'reviewed').length;
   return { papers: papers.length, reviewed, problems: problems.sort(compareProblems) };
 }

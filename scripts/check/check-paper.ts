@@ -1,8 +1,11 @@
-import type { Taxonomy } from '../../src/content/content-folder.ts';
-import { nearestId } from '../../src/survey/nearest.ts';
+import type { Terms } from '../../src/content/terms-folder.ts';
 import type { PaperFile } from '../../src/survey/paper-file.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import type { PaperFrontMatter } from '../../src/survey/schema.ts';
+import { unknownId } from './unknown-id.ts';
+
+/** The terms that papers are labelled with. */
+export type PaperTerms = Pick<Terms, 'scopes' | 'topics' | 'stages' | 'heads' | 'methods'>;
 
 /**
  * Problems of one paper's labels, against the terms of the survey: unknown ids, quotes that the abstract doesn't hold, a
@@ -10,7 +13,7 @@ import type { PaperFrontMatter } from '../../src/survey/schema.ts';
  *
  * @param file Path for messages.
  */
-export function checkPaper(paper: PaperFile, taxonomy: Taxonomy, file: string): Problem[] {
+export function checkPaper(paper: PaperFile, terms: PaperTerms, file: string): Problem[] {
   const { data } = paper;
   if (!data) return [];
   const at = (path: readonly PropertyKey[]) => ({ file, ...paper.place(path) });
@@ -20,26 +23,21 @@ export function checkPaper(paper: PaperFile, taxonomy: Taxonomy, file: string): 
     kind: string,
     id: string | undefined,
     known: readonly { id: string }[],
-    path: readonly PropertyKey[],
+    path: PropertyKey[],
   ) => {
     if (id === undefined || known.some((term) => term.id === id)) return;
-    const near = nearestId(
-      id,
-      known.map((term) => term.id),
-    );
-    problems.push({
-      ...at(path),
-      rule: `unknown-${kind}`,
-      message: `Unexpected ${kind} "${id}", expected one of the survey's${near ? `, perhaps "${near}"` : ''}`,
-      mend: near
-        ? `Write ${near}, if that is meant.`
-        : `Known are: ${known.map((term) => term.id).join(', ') || 'none'}.`,
-    });
+    const ids = known.map((term) => term.id);
+    problems.push(unknownId(kind, id, ids, at(path)));
   };
-  checkId('scope', data.scope, taxonomy.scopes, ['scope']);
-  checkId('topic', data.topic, taxonomy.topics, ['topic']);
+  checkId('scope', data.scope, terms.scopes, ['scope']);
+  checkId('topic', data.topic, terms.topics, ['topic']);
   for (const [index, { id }] of data.stages.entries())
-    checkId('stage', id, taxonomy.stages, ['stages', index, 'id']);
+    checkId('stage', id, terms.stages, ['stages', index, 'id']);
+  for (const [index, { id }] of data.heads.entries())
+    checkId('head', id, terms.heads, ['heads', index, 'id']);
+  const methods = terms.methods.filter((method) => method.data.kind === 'method');
+  for (const [index, id] of data.methods.entries()) checkId('method', id, methods, ['methods', index]);
+  problems.push(...headsBeyondStages(data, terms, at));
 
   for (const key of ['stages', 'heads'] as const) {
     const seen = new Set<string>();
@@ -75,6 +73,31 @@ export function checkPaper(paper: PaperFile, taxonomy: Taxonomy, file: string): 
     });
   }
   return problems;
+}
+
+/**
+ * A paper that says something of a head says something of the head's stage, too: a head outside of the paper's stages is
+ * a label forgotten. Papers that only use a head, or can't bear on a stage, are free.
+ */
+function headsBeyondStages(
+  { heads, stages, scope }: PaperFrontMatter,
+  terms: PaperTerms,
+  at: (path: PropertyKey[]) => { file: string; line: number; column: number },
+): Problem[] {
+  const isCore = terms.scopes[0]?.id === scope;
+  return heads.flatMap(({ id, relation }, index): Problem[] => {
+    const stage = terms.heads.find((head) => head.id === id)?.data.stage;
+    if (!isCore || relation === 'uses' || stage === undefined || stages.some((label) => label.id === stage))
+      return [];
+    return [
+      {
+        ...at(['heads', index, 'id']),
+        rule: 'head-beyond-stages',
+        message: `Unexpected head "${id}" of the stage ${stage}, expected that stage among the paper's (${stages.map((label) => label.id).join(', ') || 'none'})`,
+        mend: `Add the stage with a quote, or take the head away, or write "relation: uses" if the paper only uses it.`,
+      },
+    ];
+  });
 }
 
 /** The folder that a paper belongs in: its primary stage, or its topic where it has none; undefined when it has neither. */

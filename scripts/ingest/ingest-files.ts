@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDecisions, readTaxonomy } from '../../src/content/content-folder.ts';
-import type { Problem } from '../../src/survey/problem.ts';
+import { compareProblems, type Problem } from '../../src/survey/problem.ts';
 import { readIfThere, readKnownPapers } from './paper-folder.ts';
 import { readInput } from './read-input.ts';
 import { Reconciler } from './reconcile.ts';
@@ -129,6 +129,16 @@ function readPass(
     boilerplate,
     onProgress: (bytes, all) => onProgress?.(pass + (all > 0 ? bytes / all : 1), files.length * 2),
   });
+}
+
+/**
+ * What to tell a person after an ingest, sorted by place: the problems, and the notes if the run has changed anything.
+ * What there is to note of papers that are all known was noted when they came.
+ */
+export function messagesOf({ summary, problems, notes }: IngestResult): Problem[] {
+  const { added, updated, rejected } = summary;
+  const isNews = added + updated + rejected.length > 0;
+  return [...(isNews ? notes : []), ...problems].sort(compareProblems);
 }
 
 /**

@@ -17,7 +17,15 @@ export interface NewPaper {
   abstract: string;
   source?: SourceNote;
   facts: Facts;
-  labels: SuggestedLabels;
+  labels: Labels;
+}
+
+/** Labels to begin with: suggested ones, or those that a person has set already. */
+export interface Labels extends SuggestedLabels {
+  heads?: readonly { id: string; relation: string; quote: string }[];
+  methods?: readonly string[];
+  /** Set when a person has read the paper. */
+  reviewed?: boolean;
 }
 
 /**
@@ -48,10 +56,13 @@ export function printPaper(paper: NewPaper): string {
     'stages',
     labels.stages.map(({ id, quote }) => ({ id, quote: quoted(quote) })),
   );
-  set('heads', []);
+  set(
+    'heads',
+    (labels.heads ?? []).map(({ id, relation, quote }) => ({ id, relation, quote: quoted(quote) })),
+  );
   set('topic', labels.topic ?? null);
-  set('methods', []);
-  set('review', 'suggested');
+  setFlow('methods', labels.methods ?? []);
+  set('review', labels.reviewed ? 'reviewed' : 'suggested');
   return `---\n${document.toString({ lineWidth: 0, nullStr: '', doubleQuotedAsJSON: true })}---\n`;
 }
 

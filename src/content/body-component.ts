@@ -21,6 +21,11 @@ export interface BodyOptions {
   base: string;
   /** By name, which begins with a capital. */
   components?: Readonly<Record<string, BodyComponent>>;
+  /**
+   * Level of the outermost headings: 3 when left out, for a body that stands in a section of its page. With 2 the body is
+   * the page's own text, and its headings get ids to link to.
+   */
+  outermostHeading?: 2 | 3;
 }
 
 /** HTML that may be written as such, without any attribute: what Markdown has no sign for, and its nearest kin. */

@@ -100,13 +100,15 @@ export async function readDecisions(
   return { decisions: data ?? [], problems };
 }
 
-function readYaml<T extends z.ZodType>(schema: T, text: string, file: string, firstLine: number) {
+/** Parse a piece of YAML and check its shape. */
+export function readYaml<T extends z.ZodType>(schema: T, text: string, file: string, firstLine: number) {
   const yaml = parsePlacedYaml(text, file, firstLine);
   if (yaml.problems.length > 0) return { data: undefined, problems: yaml.problems };
   return checkShape(schema, yaml.document.toJS({ maxAliasCount: 100 }), yaml, file);
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
+/** The text of a file, or undefined when nothing is there. */
+export async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
@@ -115,7 +117,8 @@ async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
-async function listIfThere(folder: string): Promise<string[]> {
+/** Names in a folder, sorted; none when it isn't there. */
+export async function listIfThere(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).sort(compareText);
   } catch (error) {

@@ -1,10 +1,13 @@
-import type { Element } from 'hast';
+import type { Element, Root as HastRoot } from 'hast';
+import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype, { type Options } from 'remark-rehype';
 import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { freeSlug } from '../survey/slug.ts';
 import { texToMathml } from '../text/tex-to-mathml.ts';
 import { type BodyOptions, componentOf, type Report } from './body-component.ts';
 
@@ -71,7 +74,19 @@ export function printBody(tree: Root, options: BodyOptions, report: Report): str
     .use(rehypeStringify);
   const html = processor.runSync(tree);
   for (const node of html.children) if (node.type === 'element') finish(node, false);
+  if (options.outermostHeading === 2) nameHeadings(html);
   return processor.stringify(html).trim();
+}
+
+/** Give each heading an id made of its words, so that one can link to it. */
+function nameHeadings(html: HastRoot): void {
+  const taken = new Set<string>();
+  visit(html, 'element', (element) => {
+    if (!/^h[2-6]$/.test(element.tagName) || element.properties.id !== undefined) return;
+    const id = freeSlug(toString(element), (slug) => taken.has(slug));
+    taken.add(id);
+    element.properties.id = id;
+  });
 }
 
 /** Last touches that no handler can give, because they depend on what is around, or on the whole element. */

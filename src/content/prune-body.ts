@@ -7,9 +7,6 @@ import { whyUnreadable } from '../text/tex-to-mathml.ts';
 import { bodyAddress, climbs } from './body-address.ts';
 import { type BodyOptions, componentOf, plainElements, type Report } from './body-component.ts';
 
-/** A body's outermost headings stand below the title of the page and that of a section. */
-const outermostHeading = 3;
-
 const literalBrace = 'Write `\\{` for a brace that is just text, or put it in `code`.';
 
 type Tag = MdxJsxFlowElement | MdxJsxTextElement;
@@ -21,7 +18,7 @@ type Tag = MdxJsxFlowElement | MdxJsxTextElement;
  * @param source Of the tree, for what the tree doesn't tell.
  */
 export function pruneBody(tree: Root, source: string, options: BodyOptions, report: Report): void {
-  levelHeadings(tree);
+  levelHeadings(tree, options.outermostHeading ?? 3);
   pruneChildren(tree);
 
   function pruneChildren(parent: Parents): void {
@@ -116,15 +113,15 @@ function replacement(node: Nodes): Nodes[] {
 }
 
 /**
- * Give each heading its level: the outermost ones `outermostHeading`, each one below another a level more, however many
+ * Give each heading its level: the outermost ones `outermost`, each one below another a level more, however many
  * signs were written. So no level is left out, which readers who go from heading to heading would take for a gap.
  */
-function levelHeadings(tree: Root): void {
+function levelHeadings(tree: Root, outermost: number): void {
   const above: number[] = [];
   visit(tree, 'heading', (heading) => {
     while ((above.at(-1) ?? 0) >= heading.depth) above.pop();
     above.push(heading.depth);
-    heading.depth = Math.min(6, outermostHeading + above.length - 1) as typeof heading.depth;
+    heading.depth = Math.min(6, outermost + above.length - 1) as typeof heading.depth;
   });
 }
 

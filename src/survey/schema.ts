@@ -111,13 +111,32 @@ const term = {
   cues,
 };
 
+/** Keys of references, or slugs of papers: what a term rests on. */
+const references = knownList(
+  z.string().regex(/^[\w.-]+$/, 'expected the key of a reference or the slug of a paper'),
+);
+
+const aliases = knownList(line);
+
 /** Front matter of `stages/<id>.mdx`; the body is the essay on the stage. */
 export const stageSchema = z.strictObject({
   name: line,
   abbr: line,
   order: z.int().positive(),
   summary: text,
-  groups: z.array(z.strictObject({ id, name: line, summary: text })).default([]),
+  groups: z
+    .array(
+      z.strictObject({
+        id,
+        name: line,
+        summary: text,
+        subgroups: z.array(z.strictObject({ id, name: line, summary: text, references })).default([]),
+      }),
+    )
+    .default([]),
+  references,
+  /** Stages that its outcome goes to, and what is carried there; unsaid where the source doesn't say. */
+  passesTo: z.array(z.strictObject({ stage: id, carries: known(line) })).default([]),
   cues,
 });
 export type StageFrontMatter = z.infer<typeof stageSchema>;
@@ -134,8 +153,129 @@ export const scopeSchema = z.strictObject({
 });
 export type Scope = z.infer<typeof scopeSchema>;
 
+/** Whether a head is one of the survey's source, or one that a paper has proposed since. */
+export const headStatuses = ['established', 'proposed'] as const;
+
+/** Front matter of `heads/<id>.mdx`; the body is prose. */
+export const headSchema = z
+  .strictObject({
+    name: line,
+    aliases,
+    status: z.enum(headStatuses),
+    /** Absent for a proposed head that no stage is plain for. */
+    stage: known(id),
+    group: known(id),
+    subgroup: known(id),
+    /** The one kind of problem that the head is known from; absent when it isn't bound to one. */
+    task: known(id),
+    summary: text,
+    input: known(text),
+    output: known(text),
+    /** Thirds of the model, by depth. */
+    layers: knownList(id),
+    /** Families of models that it was seen in, as far as the source says. */
+    models: knownList(id),
+    references,
+    /** Why a proposed head is one of its own, and stands where it stands. */
+    reason: known(text),
+    /** Slugs of the papers that propose it. */
+    proposedBy: knownList(id),
+  })
+  .refine(
+    ({ status, stage, group }) => status === 'proposed' || (stage !== undefined && group !== undefined),
+    {
+      message: 'expected a stage and a group for an established head',
+      path: ['stage'],
+    },
+  )
+  .refine(
+    ({ status, reason, proposedBy }) =>
+      status === 'established' || (reason !== undefined && proposedBy.length > 0),
+    {
+      message: 'expected a reason, and the papers in proposedBy, for a proposed head',
+      path: ['status'],
+    },
+  );
+export type HeadFrontMatter = z.infer<typeof headSchema>;
+
+/** What an edge of a circuit is read from, the firmest first. */
+export const edgeBases = ['text-and-figure', 'text', 'stage-text', 'figure', 'inferred'] as const;
+
+/** Front matter of `circuits/<id>.mdx`; the body is prose. */
+export const circuitSchema = z.strictObject({
+  name: line,
+  task: known(line),
+  basis: known(id),
+  summary: text,
+  example: known(z.strictObject({ prompt: text, answer: text })),
+  edges: z.array(z.strictObject({ from: id, to: id, relation: text, basis: z.enum(edgeBases) })).min(1),
+  references,
+});
+export type CircuitFrontMatter = z.infer<typeof circuitSchema>;
+
+/** `taxonomy/methods.yaml`: a list that `parent` makes a forest. Papers are labelled with those of kind `method`. */
+export const methodSchema = z.strictObject({
+  ...term,
+  aliases,
+  kind: z.enum(['category', 'family', 'method', 'example']),
+  parent: known(id),
+  references,
+});
+export type Method = z.infer<typeof methodSchema>;
+
+/** `taxonomy/benchmarks.yaml`. */
+export const benchmarkSchema = z.strictObject({
+  id,
+  name: line,
+  kind: line,
+  taskType: known(line),
+  summary: text,
+  source: known(line),
+  /** As precise as it is known: `2023` or `2023-10`. */
+  date: known(z.string().regex(/^\d{4}(?:-\d{2}){0,2}$/, 'expected a date such as 2023-10')),
+  url: known(httpUrl),
+  references,
+});
+export type Benchmark = z.infer<typeof benchmarkSchema>;
+
+/** `taxonomy/model-families.yaml`, `layers.yaml` and `tasks.yaml`. */
+export const modelFamilySchema = z.strictObject({ id, name: line });
+export const layerSchema = z.strictObject({ id, name: line, summary: text });
+export const taskSchema = z.strictObject({ id, name: line, abbr: known(line), summary: text });
+
+/** `taxonomy/glossary.yaml`. */
+export const glossarySchema = z.strictObject({
+  id,
+  name: line,
+  aliases,
+  category: id,
+  summary: text,
+  references,
+});
+export type GlossaryEntry = z.infer<typeof glossarySchema>;
+
+/** `taxonomy/references.yaml`: works that are cited and are no papers of the survey. */
+export const referenceSchema = z.strictObject({
+  id: z.string().regex(/^[\w.-]+$/, 'expected letters, digits, dots, dashes and underscores'),
+  title: line,
+  authors: knownList(line),
+  /** More authors than are listed. */
+  etAl: z.boolean().default(false),
+  year: known(z.int().min(1600).max(2200)),
+  venue: known(line),
+  arxiv: known(line),
+  doi: known(line),
+  url: known(httpUrl),
+});
+export type Reference = z.infer<typeof referenceSchema>;
+
 /** Front matter of `essays/<id>.mdx`. */
-export const essaySchema = z.strictObject({ title: line, description: text });
+export const essaySchema = z.strictObject({
+  title: line,
+  description: text,
+  /** Place among the essays. */
+  order: z.int().positive(),
+});
 export type EssayFrontMatter = z.infer<typeof essaySchema>;
 
 /** `survey.yaml`: what the survey is, for every page. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkPaper, folderOf } from '../../scripts/check/check-paper.ts';
 import { parsePaperFile } from '../../src/survey/paper-file.ts';
 import { formatProblem } from '../../src/survey/problem.ts';
-import { birdTaxonomy } from '../ingest/folder-of-papers.ts';
+import { birdTerms } from '../ingest/folder-of-papers.ts';
 
 const paper = (labels: string, folder = 'courtship') =>
   parsePaperFile(
@@ -20,7 +20,7 @@ review: reviewed
   );
 
 const check = (labels: string, folder = 'courtship') =>
-  checkPaper(paper(labels, folder), birdTaxonomy, `content/papers/${folder}/wren.mdx`).map(formatProblem);
+  checkPaper(paper(labels, folder), birdTerms, `content/papers/${folder}/wren.mdx`).map(formatProblem);
 
 const right = 'stages:\n  - id: courtship\n    quote: sing a courtship song\ntopic: song';
 

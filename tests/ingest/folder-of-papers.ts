@@ -1,3 +1,4 @@
+import type { PaperTerms } from '../../scripts/check/check-paper.ts';
 import { readKnownPaper } from '../../scripts/ingest/known-paper.ts';
 import { type Outcome, type ReconcileOptions, Reconciler } from '../../scripts/ingest/reconcile.ts';
 import type { Facts, PaperRecord } from '../../scripts/ingest/record.ts';
@@ -13,6 +14,8 @@ export const birdTaxonomy: Taxonomy = {
       order: 1,
       summary: 'Songs for a mate.',
       groups: [],
+      references: [],
+      passesTo: [],
       cues: ['courtship song', 'mate'],
     },
     {
@@ -22,6 +25,8 @@ export const birdTaxonomy: Taxonomy = {
       order: 2,
       summary: 'Calls of danger.',
       groups: [],
+      references: [],
+      passesTo: [],
       cues: ['alarm call'],
     },
   ],
@@ -34,6 +39,51 @@ export const birdTaxonomy: Taxonomy = {
     { id: 'off', name: 'Off', summary: 'On something else.', cues: [], staged: false },
   ],
 };
+
+/** The same as terms with places, with a head of each stage and two methods. */
+export const birdTerms: PaperTerms = {
+  scopes: birdTaxonomy.scopes.map(termOf),
+  topics: birdTaxonomy.topics.map(termOf),
+  stages: birdTaxonomy.stages.map(({ id, ...data }) => ({
+    ...termOf({ id, ...data }),
+    body: '',
+    bodyLine: 1,
+  })),
+  heads: ['courtship', 'alarm'].map((stage) => ({
+    ...termOf(birdHead(`${stage}-head`, stage)),
+    body: '',
+    bodyLine: 1,
+  })),
+  methods: [
+    { id: 'playback', name: 'Playback', summary: 'Play a song.', kind: 'method' as const },
+    { id: 'by-ear', name: 'By ear', summary: 'Listen.', kind: 'family' as const },
+  ].map((method) => termOf({ ...method, cues: [], aliases: [], references: [], parent: undefined })),
+};
+
+function termOf<Data extends { id: string }>(data: Data) {
+  return { id: data.id, data, file: 'content/terms', place: () => ({ line: 1, column: 1 }) };
+}
+
+function birdHead(id: string, stage: string) {
+  const unknown = {
+    group: undefined,
+    subgroup: undefined,
+    task: undefined,
+    input: undefined,
+    output: undefined,
+  };
+  const lists = { aliases: [], layers: [], models: [], references: [], proposedBy: ['a-paper'] };
+  return {
+    id,
+    name: id,
+    status: 'proposed' as const,
+    stage,
+    summary: 'Sings.',
+    reason: 'New.',
+    ...unknown,
+    ...lists,
+  };
+}
 
 export function record(
   title: string,

@@ -13,60 +13,62 @@ import type { PageLine } from './page-line.ts';
  */
 export const costs = {
   /** A title without abstract, or an abstract without title. */
-  orphan: 6.8,
+  orphan: 4.3,
   /** The last title of the file has no abstract. */
-  cutOff: 3.7,
+  cutOff: 2.7,
 
   /** An abstract goes on in the next line, by what is seen where the lines meet: */
   continuation: {
     /** "… a number of" + "attention heads …": nothing odd about it. */
     midSentence: 0.3,
     /** "… a number of" + "Transformer heads …" */
-    midSentenceCapital: 2.7,
+    midSentenceCapital: 1.4,
     /** The first word had no room on the line before; the line before ends without, or with, a full stop. */
     wrapped: 1.3,
     wrappedAtStop: 1,
     /** The lines are wrapped, and the first word had room: the paragraph ended. */
-    hadRoom: 1.6,
+    hadRoom: 2.5,
     /** No full stop and then a capital. */
-    noStop: 4.3,
+    noStop: 6.3,
     /** … and the line before, or this one, could be a title. */
-    likeTitle: 4.2,
+    likeTitle: 1.6,
+    /** However the lines meet: this one is Written Like a Title. */
+    titleCase: 1.5,
     /** A full stop and then a capital: how abstracts that follow one another meet, too. */
     afterStop: 6.5,
     /** … unless it begins with "However", "Our results". */
-    connective: 4.5,
+    connective: 5.2,
     /** Already the third line of a broken abstract, or later. */
-    again: -3.6,
+    again: -4.4,
     /** Both lines could each be a whole abstract. */
-    bothWhole: 1.4,
+    bothWhole: 0,
   },
   /** The same across a blank line: only clear evidence makes two paragraphs one abstract. */
-  paragraph: 2.5,
+  paragraph: 1.5,
   /** Page phrases between two lines part papers. */
   acrossBoilerplate: 0.4,
 
   /** A title goes on in the next line: only where lines are wrapped. */
-  titleContinuation: { wrapped: 2.5, other: 9.5 },
+  titleContinuation: { wrapped: 1.3, other: 6.8 },
 
   /** A text ends and the next one begins, by what is seen where the lines meet: */
-  boundary: { blankMax: 4, midSentence: 5, wrapped: 3, wrappedAtStop: 0.5 },
+  boundary: { blankMax: 1.9, midSentence: 1.9, wrapped: 2.3, wrappedAtStop: 0.5 },
   /** A title without full stop, an abstract with one: what most pairs look like. */
   goodPair: -0.5,
 
   /** As a title: */
   title: {
     lower: 0.1,
-    prose: 0.7,
-    midSentence: 1.7,
-    sentenceBreak: 0.5,
-    sentenceBreaksMax: 3.7,
-    connective: 1.5,
+    prose: 1.9,
+    midSentence: 1,
+    sentenceBreak: 1.5,
+    sentenceBreaksMax: 2.6,
+    connective: 1.4,
   },
   /** As an abstract: */
-  abstract: { lower: 1.7, connective: 2.3, midSentence: 0.4, titleCase: 2.9 },
+  abstract: { lower: 0, connective: 0.9, midSentence: 0.6, titleCase: 1.6 },
   /** Highest cost of a length that is rare in this dump. */
-  lengthMax: { title: 2.1, abstract: 3.7 },
+  lengthMax: { title: 1.6, abstract: 1.6 },
 };
 
 /** Mean and spread of the logarithm of a length, and how often a text ends in a full stop; learnt as the dump is read. */
@@ -218,6 +220,7 @@ export function continuationCost(
     if (again) cost += continuation.again;
     if (couldBeTitle(before, statistics) || couldBeTitle(line, statistics)) cost += continuation.likeTitle;
   }
+  if (line.titleCase && !line.terminal && line.sentenceBreaks === 0) cost += continuation.titleCase;
   if (couldBeWhole(before, statistics) && couldBeWhole(line, statistics)) cost += continuation.bothWhole;
   if (line.afterBlank) cost += costs.paragraph;
   if (line.afterBoilerplate) cost += costs.acrossBoilerplate;
@@ -244,6 +247,14 @@ export function titleContinuationCost(before: PageLine, line: PageLine, width: n
   return isWrapped(before, line, width) === 'full'
     ? costs.titleContinuation.wrapped
     : costs.titleContinuation.other;
+}
+
+/**
+ * Whether a line that doesn't end a sentence goes on in the next. Where letters have no case, a title and its abstract meet
+ * in the same way; but then the abstract ends a sentence.
+ */
+function goesOn(next: PageLine, afterNext: PageLine | undefined): boolean {
+  return next.startsLower || (next.startsCaseless && !next.terminal && (afterNext?.startsCaseless ?? false));
 }
 
 /** How far lines wrapped at one width differ, mostly: a word. */
@@ -277,7 +288,7 @@ export function wrapWidth(lines: readonly PageLine[]): number {
   const widths: number[] = [];
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
-    if (next === undefined || line.terminal || !next.startsLower) continue;
+    if (next === undefined || line.terminal || !goesOn(next, lines[index + 2])) continue;
     if (line.length >= 40 && line.length <= 200) widths.push(line.length);
   }
   widths.sort((a, b) => b - a);

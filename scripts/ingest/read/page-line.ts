@@ -20,6 +20,8 @@ export interface PageLine {
   endsMidSentence: boolean;
   /** Begins with a small letter. */
   startsLower: boolean;
+  /** Begins with a letter of a script without small letters. */
+  startsCaseless: boolean;
   /** Ends of sentences inside of the line. */
   sentenceBreaks: number;
   /** Speaks as abstracts speak: "we", "our", "in this paper". */
@@ -39,6 +41,7 @@ const terminalEnd = /[.。．｡।۔։።…!?！？؟]["'”’»)\]}*]*$/u;
 const midSentenceEnd =
   /(?:[,;，、،([{–—&]|[\p{L}\p{N}]-|\s(?:the|a|an|of|and|or|in|on|for|to|with|by|from|that|which|as|at|is|are|was|were|we|our|their|its|into|than|can|be|have|has|between|such|both|while|where|through))$/u;
 const lowerStart = /^["'“‘([{]*\p{Ll}/u;
+const caselessStart = /^["'“‘([{]*\p{Lo}/u;
 const sentenceBreak = /[.!?]["'”’)\]]*\s+["'“‘([]*\p{Lu}|[。！？؟।](?=.)/gu;
 const proseWords =
   /\b(?:[Ww]e|[Oo]ur)\s+\p{Ll}|\b[Ii]n this (?:paper|work|study|article|survey)\b|\b[Tt]his (?:paper|work|study|article|survey)\s+\p{Ll}/u;
@@ -65,6 +68,7 @@ export function readPageLine(
     terminal: terminalEnd.test(tail),
     endsMidSentence: midSentenceEnd.test(tail),
     startsLower: lowerStart.test(head),
+    startsCaseless: caselessStart.test(head),
     sentenceBreaks: head.match(sentenceBreak)?.length ?? 0,
     prose: proseWords.test(head),
     titleCase: words.length >= 3 && capitals / words.length >= 0.6,

@@ -1,0 +1,116 @@
+import { type Countable, type CountQuery, countProperties, countThings } from '../survey/count.ts';
+import type { PaperFile } from '../survey/paper-file.ts';
+import { toPlainText } from '../text/abstract-to-html.ts';
+import type { BodyComponent, BodyOptions } from './body-component.ts';
+import { type Cited, createCite } from './cite.ts';
+import type { Terms } from './terms-folder.ts';
+
+/**
+ * What prose of the content may use: `<Cite id="…"/>` for a paper of the survey or a reference, and `<Count of="…"/>` for
+ * a number that must agree with the data.
+ *
+ * @param papers All papers of the survey; those that can't be read can't be cited.
+ * @param base Path that the site is published under, with slashes at both ends.
+ */
+export function bodyOptionsOf(
+  papers: readonly PaperFile[],
+  terms: Pick<Terms, 'references' | 'heads' | 'circuits'>,
+  base: string,
+): BodyOptions {
+  const countable: Countable = {
+    papers: papers.flatMap(({ data }) => (data ? [data] : [])),
+    heads: terms.heads.map(({ data }) => data),
+    circuits: terms.circuits,
+  };
+  return {
+    base,
+    components: {
+      Cite: createCite(citedWorks(papers, terms.references, base)),
+      Count: createCount(countable),
+    },
+  };
+}
+
+/** Works that can be cited, by id: papers by their slugs, references by their keys. */
+function citedWorks(
+  papers: readonly PaperFile[],
+  references: Terms['references'],
+  base: string,
+): Map<string, Cited> {
+  const cited = new Map<string, Cited>();
+  for (const { id, data } of references) {
+    const title = toPlainText(data.title);
+    cited.set(id, { href: `${base}references/#${id}`, text: nameOfWork(data) ?? title, title });
+  }
+  for (const { slug, data } of papers) {
+    if (!data) continue;
+    const title = toPlainText(data.title);
+    cited.set(slug, { href: `${base}papers/${slug}/`, text: nameOfWork(data) ?? title, title });
+  }
+  return cited;
+}
+
+/** The component `<Count of="papers" stage="…"/>`; see `countThings`. */
+function createCount(countable: Countable): BodyComponent {
+  return (query: CountQuery) => {
+    const count = countThings(query, countable);
+    if (count !== undefined) return [{ type: 'text', value: count.toLocaleString('en-GB') }];
+    const { of = '' } = query;
+    const known = countProperties[of];
+    return {
+      rule: 'body-count',
+      message: known
+        ? `Unexpected property in <Count of="${of}">, expected ${known.join(', ') || 'none'}`
+        : `Unexpected <Count of="${of}">, expected one of ${Object.keys(countProperties).join(', ')}`,
+      mend: 'Write, for example, <Count of="papers" stage="…"/>.',
+    };
+  };
+}
+
+/**
+ * How a sentence names a work.
+ *
+ * @returns undefined when authors or year are unknown.
+ * @example 'Ås and Berg (2023)', 'Ås et al. (2024)'
+ */
+export function nameOfWork({
+  authors,
+  year,
+  etAl = false,
+}: {
+  authors: readonly string[];
+  year?: number | undefined;
+  etAl?: boolean;
+}): string | undefined {
+  const [first, second, ...others] = authors.map(familyName);
+  if (first === undefined || year === undefined) return undefined;
+  const names =
+    others.length > 0 || etAl ? `${first} et al.` : second === undefined ? first : `${first} and ${second}`;
+  return `${names} (${year})`;
+}
+
+/** Particles that belong to the family name behind them. */
+const particles = new Set([
+  'von',
+  'van',
+  'de',
+  'der',
+  'den',
+  'del',
+  'della',
+  'di',
+  'da',
+  'dos',
+  'la',
+  'le',
+  'ter',
+  'ten',
+]);
+
+/** @example familyName('Miryam de Lhoneux') // 'de Lhoneux' */
+function familyName(author: string): string {
+  const words = author.split(' ');
+  let from = words.length - 1;
+  while (from > 1 && particles.has(words[from - 1] ?? '')) from -= 1;
+  return words.slice(from).join(' ');
+}

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type PaperFile, parsePaperFile } from '../survey/paper-file.ts';
+import type { Problem } from '../survey/problem.ts';
+import { listPaperFiles } from './content-folder.ts';
+import { readTerms, type Terms } from './terms-folder.ts';
+
+/** Everything of a content folder that pages are made from. */
+export interface Content {
+  /** By path, each with its whole file; two files can have one slug. */
+  papers: (PaperFile & { file: string; text: string })[];
+  terms: Terms;
+  /** Problems of reading: syntax and shape. Those of the papers are with the papers. */
+  problems: Problem[];
+}
+
+/** @param content Path of the content folder. */
+export async function readContent(content: string): Promise<Content> {
+  const papers: Content['papers'] = [];
+  for (const path of await listPaperFiles(content)) {
+    const file = join(content, path);
+    const text = await readFile(file, 'utf8');
+    papers.push({ ...parsePaperFile(path, text, file), file, text });
+  }
+  return { papers, ...(await readTerms(content)) };
+}
