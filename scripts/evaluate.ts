@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { readContent } from '../src/content/read-content.ts';
-import type { Agreement, SetAgreement } from './evaluate/agreement.ts';
-import { evaluateContent } from './evaluate/evaluate-content.ts';
-import { readLabels } from './evaluate/read-labels.ts';
+import type { Agreement, SetAgreement } from '../src/survey/evaluation/agreement.ts';
+import { evaluateContent } from '../src/survey/evaluation/evaluate-content.ts';
+import { readLabels } from '../src/survey/evaluation/read-labels.ts';
 import {
   countOf,
   exitCodes,

@@ -1,6 +1,6 @@
 import { Document, Scalar } from 'yaml';
+import type { SuggestedLabels } from '../../src/survey/suggest-labels.ts';
 import type { Facts } from './record.ts';
-import type { SuggestedLabels } from './suggest-labels.ts';
 
 /** The part of a paper's front matter that ingest writes and keeps up to date. */
 export interface SourceNote {

@@ -5,13 +5,13 @@ import { fingerprint } from '../../src/survey/fingerprint.ts';
 import { foldTitle, foldWords } from '../../src/survey/fold.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import { freeSlug, titleToSlug } from '../../src/survey/slug.ts';
+import { suggestLabels } from '../../src/survey/suggest-labels.ts';
 import { editPaper, type PaperEdit } from './edit-paper.ts';
 import { KeyTable } from './key-table.ts';
 import { breakage, type KnownPaper, readKnownPaper } from './known-paper.ts';
 import { likeness, nearKeys } from './likeness.ts';
 import { printPaper } from './print-paper.ts';
 import type { Facts, PaperRecord } from './record.ts';
-import { suggestLabels } from './suggest-labels.ts';
 
 /** What becomes of one record. `text` is the whole new file; without it nothing is to be written. */
 export type Outcome =

@@ -1,5 +1,5 @@
 import type { Element, Root as HastRoot } from 'hast';
-import { toString } from 'hast-util-to-string';
+import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
@@ -83,7 +83,7 @@ function nameHeadings(html: HastRoot): void {
   const taken = new Set<string>();
   visit(html, 'element', (element) => {
     if (!/^h[2-6]$/.test(element.tagName) || element.properties.id !== undefined) return;
-    const id = freeSlug(toString(element), (slug) => taken.has(slug));
+    const id = freeSlug(textOf(element), (slug) => taken.has(slug));
     taken.add(id);
     element.properties.id = id;
   });

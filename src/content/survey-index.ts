@@ -1,24 +1,50 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
+import { buildGraph, type Graph } from '../survey/graph.ts';
 import { compareText } from '../survey/problem.ts';
+
+export type Paper = CollectionEntry<'papers'>;
+export type Stage = CollectionEntry<'stages'>;
+export type Head = CollectionEntry<'heads'>;
+export type Circuit = CollectionEntry<'circuits'>;
 
 /** The whole survey as the pages need it: read once, every reverse index computed once. */
 export interface SurveyIndex {
   survey: CollectionEntry<'survey'>['data'];
   /** In the order of their work. */
-  stages: CollectionEntry<'stages'>[];
-  /** In the order of the file. */
+  stages: Stage[];
+  /** By stage, then as the stage lists its groups, then by name; established ones before proposed ones. */
+  heads: Head[];
+  /** By name. */
+  circuits: Circuit[];
+  /** In their own order. */
+  essays: CollectionEntry<'essays'>[];
+  /** These in the order of their files. */
   topics: CollectionEntry<'topics'>[];
   /** Nearest to the subject first. */
   scopes: CollectionEntry<'scopes'>[];
+  methods: CollectionEntry<'methods'>[];
+  benchmarks: CollectionEntry<'benchmarks'>[];
+  modelFamilies: CollectionEntry<'modelFamilies'>[];
+  layers: CollectionEntry<'layers'>[];
+  tasks: CollectionEntry<'tasks'>[];
+  /** By name. */
+  glossary: CollectionEntry<'glossary'>[];
+  /** By id, in any order. */
+  references: ReadonlyMap<string, CollectionEntry<'references'>>;
   /** By title. */
   papers: Paper[];
+  /** By slug. */
+  paperOf: ReadonlyMap<string, Paper>;
+  headOf: ReadonlyMap<string, Head>;
+  stageOf: ReadonlyMap<string, Stage>;
   /** By stage id; those of which the stage is primary first, then by title. A stage without papers has `[]`. */
   papersOfStage: ReadonlyMap<string, readonly Paper[]>;
-  /** By topic id; by title. */
+  /** By topic id, method id, head id; by title. */
   papersOfTopic: ReadonlyMap<string, readonly Paper[]>;
+  papersOfMethod: ReadonlyMap<string, readonly Paper[]>;
+  papersOfHead: ReadonlyMap<string, readonly Paper[]>;
+  graph: Graph;
 }
-
-export type Paper = CollectionEntry<'papers'>;
 
 let index: Promise<SurveyIndex> | undefined;
 
@@ -30,29 +56,80 @@ export function getSurveyIndex(): Promise<SurveyIndex> {
 }
 
 async function readIndex(): Promise<SurveyIndex> {
-  const [surveys, papers, stages, topics, scopes] = await Promise.all([
-    getCollection('survey'),
-    getCollection('papers'),
-    getCollection('stages'),
-    getCollection('topics'),
-    getCollection('scopes'),
-  ]);
-  const survey = surveys[0]?.data;
+  const [survey] = await getCollection('survey');
   if (!survey) throw new Error('The content folder has no survey.yaml; run npm run check');
+  const papers = await getCollection('papers');
+  const stages = await getCollection('stages');
+  const heads = await getCollection('heads');
+  const circuits = await getCollection('circuits');
+  const essays = await getCollection('essays');
+  const topics = await getCollection('topics');
+  const methods = await getCollection('methods');
+  const benchmarks = await getCollection('benchmarks');
+  const glossary = await getCollection('glossary');
+  const references = await getCollection('references');
 
-  const collator = new Intl.Collator(survey.language, { numeric: true });
+  const collator = new Intl.Collator(survey.data.language, { numeric: true });
+  const byName = <T extends { id: string; data: { name: string } }>(a: T, b: T) =>
+    collator.compare(a.data.name, b.data.name) || compareText(a.id, b.id);
   const byTitle = (a: Paper, b: Paper) =>
     collator.compare(a.data.title, b.data.title) || compareText(a.id, b.id);
   papers.sort(byTitle);
   stages.sort((a, b) => a.data.order - b.data.order || compareText(a.id, b.id));
+  circuits.sort(byName);
+  glossary.sort(byName);
+  essays.sort((a, b) => a.data.order - b.data.order || compareText(a.id, b.id));
 
-  const papersOfStage = new Map(
-    stages.map(({ id }) => {
-      const own = papers.filter(({ data }) => data.stages.some((stage) => stage.id === id));
-      const isPrimary = (paper: Paper) => (paper.data.stages[0]?.id === id ? 0 : 1);
-      return [id, own.sort((a, b) => isPrimary(a) - isPrimary(b) || byTitle(a, b))];
+  const place = ({ data: { status, stage, group } }: Head): number => {
+    const stageIndex = stages.findIndex(({ id }) => id === stage);
+    const groups = stages[stageIndex]?.data.groups ?? [];
+    const groupIndex = groups.findIndex(({ id }) => id === group);
+    const late = 1000;
+    return (
+      (stageIndex < 0 ? late : stageIndex) * late * late +
+      (status === 'established' ? 0 : late) +
+      Math.max(0, groupIndex)
+    );
+  };
+  heads.sort((a, b) => place(a) - place(b) || byName(a, b));
+
+  const papersWith = (ids: readonly { id: string }[], has: (paper: Paper, id: string) => boolean) =>
+    new Map(ids.map(({ id }) => [id, papers.filter((paper) => has(paper, id))]));
+  const papersOfStage = papersWith(stages, ({ data }, id) => data.stages.some((label) => label.id === id));
+  for (const [id, own] of papersOfStage) {
+    const isSecondary = (paper: Paper) => Number(paper.data.stages[0]?.id !== id);
+    own.sort((a, b) => isSecondary(a) - isSecondary(b) || byTitle(a, b));
+  }
+  return {
+    survey: survey.data,
+    stages,
+    heads,
+    circuits,
+    essays,
+    topics,
+    scopes: await getCollection('scopes'),
+    methods,
+    benchmarks,
+    modelFamilies: await getCollection('modelFamilies'),
+    layers: await getCollection('layers'),
+    tasks: await getCollection('tasks'),
+    glossary,
+    references: new Map(references.map((reference) => [reference.id, reference])),
+    papers,
+    paperOf: new Map(papers.map((paper) => [paper.id, paper])),
+    headOf: new Map(heads.map((head) => [head.id, head])),
+    stageOf: new Map(stages.map((stage) => [stage.id, stage])),
+    papersOfStage,
+    papersOfTopic: papersWith(topics, ({ data }, id) => data.topic === id),
+    papersOfMethod: papersWith(methods, ({ data }, id) => data.methods.includes(id)),
+    papersOfHead: papersWith(heads, ({ data }, id) => data.heads.some((label) => label.id === id)),
+    graph: buildGraph({
+      stages: stages.map(({ id, data }) => ({ id, ...data })),
+      heads: heads.map(({ id, data }) => ({ id, ...data })),
+      circuits: circuits.map(({ id, data }) => ({ id, ...data })),
+      methods: methods.map(({ id, data }) => ({ id, name: data.name })),
+      benchmarks: benchmarks.map(({ id, data }) => ({ id, name: data.name })),
+      papers: papers.map(({ id, data }) => ({ ...data, id })),
     }),
-  );
-  const papersOfTopic = new Map(topics.map(({ id }) => [id, papers.filter(({ data }) => data.topic === id)]));
-  return { survey, stages, topics, scopes, papers, papersOfStage, papersOfTopic };
+  };
 }

@@ -55,6 +55,7 @@ test('another content folder makes another survey: nothing on its pages is of th
     'papers/how-ships-are-built/index.html',
     'papers/index.html',
     'papers/the-song-of-the-wren-duets-at-dawn/index.html',
+    'quality/index.html',
     'search/index.html',
     'stages/alarm/index.html',
     'stages/courtship/index.html',
@@ -78,6 +79,7 @@ const hostile = [
   '<!-- --><iframe srcdoc="<script>parent.hacked=1</script>">',
   "import x from 'node:fs'; export default x",
   '{globalThis.hacked = 1}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: that it is no template is the point.
   '{{constructor.constructor("globalThis.hacked=1")()}} ${globalThis.hacked=1} <%= hacked %>',
   '<constructor/> <Cite id="../../x"/> <Layout {...props}>',
   '---\ntitle: other\n---',

@@ -65,12 +65,14 @@ describe('the built site', () => {
     let plain = 0;
     for (const { id, title, abstract } of papers) {
       const page = pages.get(`papers/${id}/index.html`);
-      const shown = page ? toText(page).replace(/\s+/g, ' ') : '';
+      const shown = page ? toText(page).replace(/\s+/g, ' ').normalize('NFKC') : '';
       for (const text of [title, abstract]) {
         const isTex = /[\\${}`~]/.test(text);
         if (!isTex) plain += 1;
         // TeX is shown as what it means; tests of the text modules say what that is.
-        expect(shown, id).toContain((isTex ? toPlainText(text) : text).replace(/\s+/g, ' '));
+        expect(shown, id).toContain(
+          (isTex ? toPlainText(text) : text).replace(/\s+/g, ' ').normalize('NFKC'),
+        );
       }
     }
     expect(plain, 'texts without TeX, compared letter by letter').toBeGreaterThan(490);

@@ -1,7 +1,7 @@
-import type { Terms } from '../../src/content/terms-folder.ts';
-import { foldTitle, foldWords } from '../../src/survey/fold.ts';
-import type { PaperFile } from '../../src/survey/paper-file.ts';
-import { suggestLabels } from '../ingest/suggest-labels.ts';
+import type { Terms } from '../../content/terms-folder.ts';
+import { foldTitle, foldWords } from '../fold.ts';
+import type { PaperFile } from '../paper-file.ts';
+import { suggestLabels } from '../suggest-labels.ts';
 import { type AcceptedLabels, type Evaluation, evaluate, type PaperLabels } from './agreement.ts';
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { suggestLabels } from '../../scripts/ingest/suggest-labels.ts';
-import { birdTaxonomy } from './folder-of-papers.ts';
+import { suggestLabels } from '../../src/survey/suggest-labels.ts';
+import { birdTaxonomy } from '../ingest/folder-of-papers.ts';
 
 describe('suggestLabels', () => {
   test.each([

@@ -1,4 +1,4 @@
-import type { Taxonomy } from '../../src/content/content-folder.ts';
+import type { Taxonomy } from '../content/content-folder.ts';
 
 /** What the classifier thinks of a paper that nobody has read yet. */
 export interface SuggestedLabels {

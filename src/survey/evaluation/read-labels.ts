@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Problem } from '../../src/survey/problem.ts';
+import type { Problem } from '../problem.ts';
 import type { AcceptedLabels, AcceptedSet } from './agreement.ts';
 
 const oneOrMore = z
