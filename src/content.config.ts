@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { contentFolder } from './content/content-path.ts';
 import { createLoaders } from './content/loaders.ts';
 import {
+  backgroundSchema,
   benchmarkSchema,
   circuitSchema,
   essaySchema,
@@ -50,5 +51,6 @@ export const collections = {
   layers: defineCollection({ loader: await terms('layers'), schema: layerSchema }),
   tasks: defineCollection({ loader: await terms('tasks'), schema: taskSchema }),
   glossary: defineCollection({ loader: await terms('glossary'), schema: glossarySchema }),
+  background: defineCollection({ loader: await terms('background'), schema: backgroundSchema }),
   references: defineCollection({ loader: await terms('references'), schema: referenceSchema }),
 };

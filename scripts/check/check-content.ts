@@ -5,6 +5,7 @@ import { repeatedSlug } from '../../src/content/loaders.ts';
 import { readContent } from '../../src/content/read-content.ts';
 import { compareProblems, type Problem } from '../../src/survey/problem.ts';
 import { checkPaper } from './check-paper.ts';
+import { checkOrphans, checkProse } from './check-prose.ts';
 import { checkTerms } from './check-terms.ts';
 
 export interface CheckResult {
@@ -49,7 +50,11 @@ export async function checkContent(
   ]) {
     problems.push(...compileBody(body, file, bodyLine, options).problems);
   }
-  problems.push(...checkTerms(terms, new Set(firstOfSlug.keys())));
+  problems.push(
+    ...checkTerms(terms, new Set(firstOfSlug.keys())),
+    ...checkProse(terms),
+    ...checkOrphans(terms, papers),
+  );
   const reviewed = papers.filter(({ data }) => data?.review === 'reviewed').length;
   return { papers: papers.length, reviewed, problems: problems.sort(compareProblems) };
 }

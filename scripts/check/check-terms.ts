@@ -62,7 +62,7 @@ export function checkTerms(terms: Terms, slugs: ReadonlySet<string>): Problem[] 
   }
   for (const method of terms.methods)
     name(method, 'method', method.data.parent, ids(terms.methods), ['parent']);
-  for (const kind of ['methods', 'benchmarks', 'glossary'] as const) {
+  for (const kind of ['methods', 'benchmarks', 'glossary', 'background'] as const) {
     for (const term of terms[kind])
       nameAll(term, 'reference', term.data.references, references, 'references');
   }
@@ -72,15 +72,29 @@ export function checkTerms(terms: Terms, slugs: ReadonlySet<string>): Problem[] 
 function repeatedIds(list: readonly Term<unknown>[]): Problem[] {
   const first = new Map<string, Term<unknown>>();
   return list.flatMap((term): Problem[] => {
-    const before = first.get(term.id);
-    first.set(term.id, before ?? term);
+    // One id for both "retrieval-head" and "retrieval-heads": nobody would know which of the two to write.
+    const key = term.id.toLowerCase().replace(/s?(?:-|_|$)/g, '');
+    const before = first.get(key);
+    first.set(key, before ?? term);
     if (!before) return [];
+    const at = before.place(['id']).line;
+    if (before.id !== term.id) {
+      return [
+        {
+          file: term.file,
+          ...term.place(['id']),
+          rule: 'near-duplicate-id',
+          message: `Unexpected id "${term.id}" beside "${before.id}" (${before.file}:${at}), expected ids that differ in more than a dash or a plural`,
+          mend: 'Make one term of the two, or tell their ids apart.',
+        },
+      ];
+    }
     return [
       {
         file: term.file,
         ...term.place(['id']),
         rule: 'repeated-id',
-        message: `Unexpected second term "${term.id}", expected each id once (the first is at line ${before.place(['id']).line})`,
+        message: `Unexpected second term "${term.id}", expected each id once (the first is at line ${at})`,
         mend: 'Rename one of the two, or delete it.',
       },
     ];

@@ -29,6 +29,7 @@ export interface SurveyIndex {
   tasks: CollectionEntry<'tasks'>[];
   /** By name. */
   glossary: CollectionEntry<'glossary'>[];
+  background: CollectionEntry<'background'>[];
   /** By id, in any order. */
   references: ReadonlyMap<string, CollectionEntry<'references'>>;
   /** By title. */
@@ -114,6 +115,7 @@ async function readIndex(): Promise<SurveyIndex> {
     layers: await getCollection('layers'),
     tasks: await getCollection('tasks'),
     glossary,
+    background: await getCollection('background'),
     references: new Map(references.map((reference) => [reference.id, reference])),
     papers,
     paperOf: new Map(papers.map((paper) => [paper.id, paper])),

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { checkShape, parsePlacedYaml, splitFrontMatter } from '../survey/front-matter.ts';
 import type { Problem } from '../survey/problem.ts';
 import {
+  backgroundSchema,
   benchmarkSchema,
   circuitSchema,
   essaySchema,
@@ -50,6 +51,7 @@ const listSchemas = {
   layers: layerSchema,
   tasks: taskSchema,
   glossary: glossarySchema,
+  background: backgroundSchema,
   references: referenceSchema,
 };
 

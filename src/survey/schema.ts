@@ -254,6 +254,26 @@ export const glossarySchema = z.strictObject({
 });
 export type GlossaryEntry = z.infer<typeof glossarySchema>;
 
+/** What `taxonomy/background.yaml` speaks of, in the order of its page. */
+export const backgroundKinds = [
+  'inspiration',
+  'left-out',
+  'limitation',
+  'direction',
+  'viewpoint',
+  'neighbouring-topic',
+  'related-survey',
+] as const;
+
+/** `taxonomy/background.yaml`: what stands around the taxonomy. */
+export const backgroundSchema = z.strictObject({
+  id,
+  kind: z.enum(backgroundKinds),
+  name: line,
+  summary: text,
+  references,
+});
+
 /** `taxonomy/references.yaml`: works that are cited and are no papers of the survey. */
 export const referenceSchema = z.strictObject({
   id: z.string().regex(/^[\w.-]+$/, 'expected letters, digits, dots, dashes and underscores'),

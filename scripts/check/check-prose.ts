@@ -1,0 +1,90 @@
+import type { ProseTerm, Terms } from '../../src/content/terms-folder.ts';
+import { foldWords } from '../../src/survey/fold.ts';
+import type { PaperFile } from '../../src/survey/paper-file.ts';
+import type { Problem } from '../../src/survey/problem.ts';
+
+/** A text this long claims something, and has to say on what ground. */
+const claimingWords = 60;
+
+/** Prose of heads, circuits, stages and essays that is long enough to claim something and cites nothing. */
+export function checkProse(terms: Pick<Terms, 'stages' | 'heads' | 'circuits' | 'essays'>): Problem[] {
+  const prose: ProseTerm<unknown>[] = [...terms.stages, ...terms.heads, ...terms.circuits, ...terms.essays];
+  return prose
+    .filter(({ body }) => citedIds(body).length === 0 && foldWords(body).length > claimingWords)
+    .map(({ file, bodyLine }) => ({
+      file,
+      line: bodyLine,
+      column: 1,
+      rule: 'prose-cites-nothing',
+      message: `Unexpected prose of more than ${claimingWords} words without a citation, expected at least one`,
+      mend: 'Put <Cite id="…"/> behind a claim, with the slug of a paper or the key of a reference.',
+    }));
+}
+
+/** Ids of all citations of a body, in their order. */
+export function citedIds(body: string): string[] {
+  return [...body.matchAll(/<Cite\s+id="([^"]*)"/g)].map(([, id]) => id ?? '');
+}
+
+/** Terms that nothing in the survey leads to: references that nobody cites, groups and proposed heads without anything. */
+export function checkOrphans(terms: Terms, papers: readonly PaperFile[]): Problem[] {
+  const prose: ProseTerm<unknown>[] = [...terms.stages, ...terms.heads, ...terms.circuits, ...terms.essays];
+  const used = new Set([
+    ...prose.flatMap(({ body }) => citedIds(body)),
+    ...papers.flatMap(({ body }) => citedIds(body)),
+    ...[
+      ...terms.stages,
+      ...terms.heads,
+      ...terms.circuits,
+      ...terms.methods,
+      ...terms.benchmarks,
+      ...terms.glossary,
+      ...terms.background,
+    ].flatMap(({ data }) => data.references),
+    ...terms.stages.flatMap(({ data }) =>
+      data.groups.flatMap(({ subgroups }) => subgroups.flatMap(({ references }) => references)),
+    ),
+  ]);
+  const problems: Problem[] = [];
+  const orphan = (
+    term: { id: string; file: string; place: ProseTerm<unknown>['place'] },
+    path: PropertyKey[],
+    what: string,
+    mend: string,
+  ) =>
+    problems.push({
+      file: term.file,
+      ...term.place(path),
+      rule: 'orphan',
+      message: `Unexpected ${what}, expected something in the survey to lead to it`,
+      mend,
+    });
+  for (const reference of terms.references) {
+    if (!used.has(reference.id)) {
+      orphan(reference, ['id'], `reference "${reference.id}" that nothing cites`, 'Cite it, or delete it.');
+    }
+  }
+  if (terms.heads.length === 0) return problems;
+  for (const stage of terms.stages) {
+    for (const [index, { id }] of stage.data.groups.entries()) {
+      if (terms.heads.some(({ data }) => data.stage === stage.id && data.group === id)) continue;
+      orphan(
+        stage,
+        ['groups', index, 'id'],
+        `group "${id}" without a head`,
+        'Put a head into it, or delete it.',
+      );
+    }
+  }
+  const labelled = new Set(papers.flatMap(({ data }) => data?.heads.map(({ id }) => id) ?? []));
+  for (const head of terms.heads) {
+    if (head.data.status === 'established' || labelled.has(head.id)) continue;
+    orphan(
+      head,
+      [],
+      `proposed head "${head.id}" that no paper is labelled with`,
+      'Label the paper that proposes it, or delete the head.',
+    );
+  }
+  return problems;
+}
