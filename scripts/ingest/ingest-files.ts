@@ -209,7 +209,7 @@ function reject(
 }
 
 /** Notes after which a text is not what was meant: a person should look at it. */
-const damaging = new Set(['invalid-utf8', 'broken-gzip']);
+const damaging = new Set(['encoding-invalid', 'gzip-broken']);
 
 /** Nothing is ever dropped in silence: every record read must have become something. */
 function ensureSum({ read, added, updated, unchanged, merged, rejected }: IngestSummary): void {

@@ -50,12 +50,14 @@ function parseAuthorText(text: string): string[] | undefined {
   return pieces.length > 2 && pieces.every((piece) => /\S\s+\S/.test(piece)) ? pieces : undefined;
 }
 
-/** In "Ann Lee, Bob Ray, and Cy Young" the commas part names, too. */
+/** In "Ann Lee, Bob Ray, and Cy Young" the commas part names, too: were they turned, the last name had one. */
 function splitFirst(names: readonly string[]): string[] {
-  const [first = ''] = names;
-  const listed = names.length === 2 && first.split(',').every((name) => /\S\s+\S/.test(name.trim()));
-  if (!listed) return names.map((name) => name.replace(/,$/, ''));
-  return names.flatMap((name) => name.split(/\s*,\s*/)).filter((name) => name !== '');
+  const trimmed = names.map((name) => name.replace(/,$/, '').trim());
+  const [first = '', last = ''] = trimmed;
+  const pieces = first.split(/\s*,\s*/);
+  const isList =
+    trimmed.length === 2 && !last.includes(',') && pieces.every((piece) => /\S\s+\S/.test(piece));
+  return isList ? [...pieces, last] : trimmed;
 }
 
 function nameOfObject(item: unknown): string | undefined {

@@ -108,7 +108,7 @@ export class TextCleaner {
 function invalidNote({ offset, bytes }: Fault): Omit<ProblemParts, 'line' | 'column'> {
   return {
     rule: 'encoding-invalid',
-    message: `Unexpected bytes ${bytes} at byte offset ${offset}, expected text in one encoding; read as U+FFFD`,
+    message: `Unexpected ${bytes.includes(' ') ? 'bytes' : 'byte'} ${bytes} at byte offset ${offset}, expected text in one encoding; read as U+FFFD`,
     mend: 'Save the file as UTF-8 again from where it came, or put the right letter there.',
   };
 }

@@ -10,27 +10,27 @@ export interface Encoding {
 /** What a look at all bytes of an input tells. */
 export type ByteSurvey =
   | { kind: 'empty' }
-  /** `what` is a noun with its article: "a PDF file". */
+  /** `what` is a noun: "PDF file". */
   | { kind: 'binary'; what: string }
   | { kind: 'text'; encoding: Encoding };
 
 const sampleSize = 256 * 1024;
 
 const magics: readonly [bytes: string, what: string][] = [
-  ['%PDF-', 'a PDF file'],
-  ['PK\x03\x04', 'a zip archive or an office document'],
-  ['PK\x05\x06', 'an empty zip archive'],
-  ['\x89PNG\r\n\x1a\n', 'a PNG picture'],
-  ['\xff\xd8\xff', 'a JPEG picture'],
-  ['GIF87a', 'a GIF picture'],
-  ['GIF89a', 'a GIF picture'],
-  ['7z\xbc\xaf\x27\x1c', 'a 7z archive'],
-  ['Rar!\x1a\x07', 'a RAR archive'],
-  ['\xfd7zXZ\x00', 'an xz archive'],
-  ['\x28\xb5\x2f\xfd', 'a Zstandard archive'],
-  ['\x7fELF', 'a program'],
-  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old office document'],
-  ['SQLite format 3\x00', 'a database'],
+  ['%PDF-', 'PDF file'],
+  ['PK\x03\x04', 'zip archive or office document'],
+  ['PK\x05\x06', 'empty zip archive'],
+  ['\x89PNG\r\n\x1a\n', 'PNG picture'],
+  ['\xff\xd8\xff', 'JPEG picture'],
+  ['GIF87a', 'GIF picture'],
+  ['GIF89a', 'GIF picture'],
+  ['7z\xbc\xaf\x27\x1c', '7z archive'],
+  ['Rar!\x1a\x07', 'RAR archive'],
+  ['\xfd7zXZ\x00', 'xz archive'],
+  ['\x28\xb5\x2f\xfd', 'Zstandard archive'],
+  ['\x7fELF', 'program'],
+  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'old office document'],
+  ['SQLite format 3\x00', 'database'],
 ];
 const bzip2 = /^BZh[1-9]1AY&SY/;
 
@@ -58,7 +58,7 @@ export class ByteSurveyor {
     const head = this.#sample.subarray(0, 64).toString('latin1');
     const magic = magics.find(([bytes]) => head.startsWith(bytes));
     if (magic !== undefined) return { kind: 'binary', what: magic[1] };
-    if (bzip2.test(head)) return { kind: 'binary', what: 'a bzip2 archive' };
+    if (bzip2.test(head)) return { kind: 'binary', what: 'bzip2 archive' };
 
     if (head.startsWith('\xef\xbb\xbf')) return text('utf-8', 3);
     if (head.startsWith('\xff\xfe')) return text('utf-16le', 2);
@@ -66,7 +66,7 @@ export class ByteSurveyor {
 
     const utf16 = guessUtf16(this.#sample);
     if (utf16 !== undefined) return text(utf16, 0);
-    if (looksBinary(this.#sample)) return { kind: 'binary', what: 'a binary file' };
+    if (looksBinary(this.#sample)) return { kind: 'binary', what: 'binary file' };
     return text(this.#utf8.isWindows1252() ? 'windows-1252' : 'utf-8', 0);
   }
 }

@@ -142,7 +142,9 @@ export class JsonRecordSplitter {
 
   #scanTokens(atEnd: boolean, found: JsonRecordText[]): void {
     while (this.#position.at < this.#text.length) {
-      const sign = this.#text[this.#position.at] as string;
+      if (this.#broken && this.#mode === 'element' && !this.#resume(found, atEnd)) return;
+      const sign = this.#text[this.#position.at];
+      if (sign === undefined) return;
       if (sign === '"') {
         const end = this.#findTextEnd(atEnd);
         if (end === undefined) return;
@@ -150,7 +152,6 @@ export class JsonRecordSplitter {
       } else if (sign === '{' || sign === '[') this.#openBracket(sign);
       else if (sign === '}' || sign === ']') this.#closeBracket(sign, found);
       else if (!this.#readPlain(sign, atEnd, found)) return;
-      if (this.#broken && this.#mode === 'element' && !this.#resume(found, atEnd)) return;
     }
   }
 

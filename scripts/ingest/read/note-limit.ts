@@ -1,5 +1,5 @@
 import type { ReadEvent } from '../record.ts';
-import { note, type ProblemParts, type Source } from './reader.ts';
+import { note, type Source } from './reader.ts';
 
 const limit = 20;
 
@@ -12,11 +12,11 @@ export class NoteLimit {
     this.#source = source;
   }
 
-  /** The note as an event, or undefined where there were 20 of its rule already. */
-  admit(parts: ProblemParts): ReadEvent | undefined {
-    const count = (this.#counts.get(parts.rule) ?? 0) + 1;
-    this.#counts.set(parts.rule, count);
-    return count <= limit ? note(this.#source, parts) : undefined;
+  /** Whether a note of this rule may be given; counts it. */
+  admits(rule: string): boolean {
+    const count = (this.#counts.get(rule) ?? 0) + 1;
+    this.#counts.set(rule, count);
+    return count <= limit;
   }
 
   /** One note for each rule that had more than 20. */

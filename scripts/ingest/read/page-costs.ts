@@ -1,4 +1,5 @@
 import type { PageLine } from './page-line.ts';
+import { meetingOf, type Wrapping } from './page-wrapping.ts';
 
 /**
  * What it costs to take a line of a page for this or that.
@@ -13,62 +14,66 @@ import type { PageLine } from './page-line.ts';
  */
 export const costs = {
   /** A title without abstract, or an abstract without title. */
-  orphan: 4.3,
+  orphan: 3.7,
   /** The last title of the file has no abstract. */
-  cutOff: 2.7,
+  cutOff: 3.1,
 
   /** An abstract goes on in the next line, by what is seen where the lines meet: */
   continuation: {
     /** "… a number of" + "attention heads …": nothing odd about it. */
-    midSentence: 0.3,
+    midSentence: 0.5,
+    /** … and the first line is full. */
+    midSentenceWrapped: 0.2,
     /** "… a number of" + "Transformer heads …" */
     midSentenceCapital: 1.4,
     /** The first word had no room on the line before; the line before ends without, or with, a full stop. */
     wrapped: 1.3,
     wrappedAtStop: 1,
     /** The lines are wrapped, and the first word had room: the paragraph ended. */
-    hadRoom: 2.5,
+    hadRoom: 0,
     /** No full stop and then a capital. */
-    noStop: 6.3,
+    noStop: 5.7,
+    /** No full stop, and a script without capitals. */
+    noStopCaseless: 4,
     /** … and the line before, or this one, could be a title. */
-    likeTitle: 1.6,
+    likeTitle: 1.2,
     /** However the lines meet: this one is Written Like a Title. */
-    titleCase: 1.5,
+    titleCase: 0.7,
     /** A full stop and then a capital: how abstracts that follow one another meet, too. */
-    afterStop: 6.5,
+    afterStop: 6,
     /** … unless it begins with "However", "Our results". */
-    connective: 5.2,
+    connective: 4.6,
     /** Already the third line of a broken abstract, or later. */
     again: -4.4,
     /** Both lines could each be a whole abstract. */
-    bothWhole: 0,
+    bothWhole: 0.5,
   },
   /** The same across a blank line: only clear evidence makes two paragraphs one abstract. */
-  paragraph: 1.5,
+  paragraph: 2,
   /** Page phrases between two lines part papers. */
-  acrossBoilerplate: 0.4,
+  acrossBoilerplate: 1.5,
 
   /** A title goes on in the next line: only where lines are wrapped. */
-  titleContinuation: { wrapped: 1.3, other: 6.8 },
+  titleContinuation: { wrapped: 1.3, other: 6.4 },
 
   /** A text ends and the next one begins, by what is seen where the lines meet: */
-  boundary: { blankMax: 1.9, midSentence: 1.9, wrapped: 2.3, wrappedAtStop: 0.5 },
+  boundary: { blankMax: 1.5, midSentence: 0.4, wrapped: 3.1, wrappedAtStop: 0.8 },
   /** A title without full stop, an abstract with one: what most pairs look like. */
-  goodPair: -0.5,
+  goodPair: -1.1,
 
   /** As a title: */
   title: {
-    lower: 0.1,
-    prose: 1.9,
-    midSentence: 1,
-    sentenceBreak: 1.5,
-    sentenceBreaksMax: 2.6,
+    lower: 0.8,
+    prose: 1.6,
+    midSentence: 0.2,
+    sentenceBreak: 0.3,
+    sentenceBreaksMax: 0.9,
     connective: 1.4,
   },
   /** As an abstract: */
-  abstract: { lower: 0, connective: 0.9, midSentence: 0.6, titleCase: 1.6 },
+  abstract: { lower: 0.5, connective: 0.3, midSentence: 0, titleCase: 0.7 },
   /** Highest cost of a length that is rare in this dump. */
-  lengthMax: { title: 1.6, abstract: 1.6 },
+  lengthMax: { title: 2, abstract: 2 },
 };
 
 /** Mean and spread of the logarithm of a length, and how often a text ends in a full stop; learnt as the dump is read. */
@@ -121,28 +126,46 @@ export class TextStatistics {
   }
 }
 
-/** How often blank lines stand before titles, or before abstracts. */
-export class BlankStatistics {
-  #blank = 1;
-  #count = 2;
+/** How often something is so. */
+class Share {
+  #yes: number;
+  #count: number;
 
-  learn(afterBlank: boolean): void {
-    this.#count += 1;
-    if (afterBlank) this.#blank += 1;
+  /** @param prior What is assumed before anything is learnt, and as how many cases that counts. */
+  constructor(prior: { share: number; weight: number }) {
+    this.#yes = prior.share * prior.weight;
+    this.#count = prior.weight;
   }
 
-  /** Cost of a blank line, or of none: 0 for what is usual here. */
-  cost(afterBlank: boolean): number {
-    const share = this.#blank / this.#count;
-    const [here, other] = afterBlank ? [share, 1 - share] : [1 - share, share];
-    return Math.min(costs.boundary.blankMax, Math.max(0, Math.log(other / here)));
+  learn(yes: boolean): void {
+    this.#count += 1;
+    if (yes) this.#yes += 1;
+  }
+
+  /** Between 0 and 1, never quite either. */
+  get share(): number {
+    return this.#yes / this.#count;
+  }
+
+  /** Cost of a case: 0 for what is usual here. */
+  cost(yes: boolean): number {
+    const odds = this.share / (1 - this.share);
+    return Math.max(0, Math.log(yes ? 1 / odds : odds));
   }
 }
 
+/** Share of lines that end a sentence, below which a dump isn't written in sentences. */
+const fewTerminals = 0.15;
+
 /** What has been learnt of a dump. The priors are wide: the first papers of a dump must not be judged by others'. */
 export class DumpStatistics {
-  readonly titleBlanks = new BlankStatistics();
-  readonly abstractBlanks = new BlankStatistics();
+  /** Blank lines before titles, and before abstracts. */
+  readonly titleBlanks = new Share({ share: 0.5, weight: 2 });
+  readonly abstractBlanks = new Share({ share: 0.5, weight: 2 });
+  /** Lines that end a sentence. */
+  readonly terminals = new Share({ share: 0.5, weight: 1 });
+  /** Small letters where something surely begins: after a full stop. */
+  readonly lowerStarts = new Share({ share: 0.02, weight: 3 });
   readonly titles = new TextStatistics(
     { weight: 3, length: 70, spread: 1.6, stops: 0.06 },
     costs.lengthMax.title,
@@ -194,30 +217,40 @@ export function abstractEndCost(last: PageLine, length: number, statistics: Dump
 /**
  * Cost of two lines being one abstract.
  *
- * @param width Where lines are wrapped hereabouts, 0 where they aren't.
+ * @param wrapping How lines are wrapped hereabouts.
  * @param again The abstract was already broken before.
  */
 export function continuationCost(
   before: PageLine,
   line: PageLine,
-  width: number,
+  wrapping: Wrapping | undefined,
   again: boolean,
   statistics: DumpStatistics,
 ): number {
   const { continuation } = costs;
-  const wrapped = isWrapped(before, line, width);
+  const meeting = meetingOf(before, line, wrapping);
   let cost: number;
-  if (!before.terminal && line.startsLower) cost = continuation.midSentence;
-  else if (before.endsMidSentence) cost = continuation.midSentenceCapital;
-  else if (wrapped === 'full') cost = before.terminal ? continuation.wrappedAtStop : continuation.wrapped;
+  if (isMidSentence(before, line)) {
+    // Where everything is written in small letters, or nothing ends in a full stop, that tells nothing.
+    const { lowerStarts, terminals } = statistics;
+    const share =
+      meeting === 'full'
+        ? lowerStarts.share
+        : Math.max(lowerStarts.share, 1 - terminals.share / fewTerminals);
+    const midSentence = meeting === 'full' ? continuation.midSentenceWrapped : continuation.midSentence;
+    cost = midSentence + share * (continuation.noStop - midSentence);
+  } else if (before.endsMidSentence) cost = continuation.midSentenceCapital;
+  else if (meeting === 'full') cost = before.terminal ? continuation.wrappedAtStop : continuation.wrapped;
   else {
     cost = !before.terminal
-      ? continuation.noStop
+      ? line.startsCaseless
+        ? continuation.noStopCaseless
+        : continuation.noStop
       : line.connective
         ? continuation.connective
         : continuation.afterStop;
-    if (wrapped === 'room') cost += continuation.hadRoom;
-    if (again) cost += continuation.again;
+    if (meeting === 'room') cost += continuation.hadRoom;
+    else if (again) cost += continuation.again;
     if (couldBeTitle(before, statistics) || couldBeTitle(line, statistics)) cost += continuation.likeTitle;
   }
   if (line.titleCase && !line.terminal && line.sentenceBreaks === 0) cost += continuation.titleCase;
@@ -228,42 +261,38 @@ export function continuationCost(
 }
 
 /** Cost of a text ending between two lines, its length and last sign aside. */
-export function boundaryCost(before: PageLine, line: PageLine, width: number): number {
+export function boundaryCost(before: PageLine, line: PageLine, wrapping: Wrapping | undefined): number {
   const { boundary } = costs;
-  const midSentence = !before.terminal && line.startsLower ? boundary.midSentence : 0;
-  if (isWrapped(before, line, width) !== 'full' || line.afterBlank) return midSentence;
+  const midSentence = isMidSentence(before, line) ? boundary.midSentence : 0;
+  if (meetingOf(before, line, wrapping) !== 'full' || line.afterBlank) return midSentence;
   return midSentence + (before.terminal ? boundary.wrappedAtStop : boundary.wrapped);
 }
 
+/** Cost of a blank line, or of none, before a title or an abstract. */
+export function blankCost(line: PageLine, blanks: Share): number {
+  return Math.min(costs.boundary.blankMax, blanks.cost(line.afterBlank));
+}
+
 /** What it saves that two lines look like a title and the abstract below it. */
-export function goodPairCost(title: PageLine, abstract: PageLine, width: number): number {
+export function goodPairCost(title: PageLine, abstract: PageLine, wrapping: Wrapping | undefined): number {
   if (title.terminal || title.endsMidSentence || abstract.startsLower) return 0;
-  return isWrapped(title, abstract, width) === 'full' ? 0 : costs.goodPair;
+  return meetingOf(title, abstract, wrapping) === 'full' ? 0 : costs.goodPair;
 }
 
 /** Cost of two lines being one title. */
-export function titleContinuationCost(before: PageLine, line: PageLine, width: number): number {
+export function titleContinuationCost(
+  before: PageLine,
+  line: PageLine,
+  wrapping: Wrapping | undefined,
+): number {
   if (line.afterBlank || line.afterBoilerplate) return costs.titleContinuation.other;
-  return isWrapped(before, line, width) === 'full'
+  return meetingOf(before, line, wrapping) === 'full'
     ? costs.titleContinuation.wrapped
     : costs.titleContinuation.other;
 }
 
-/**
- * Whether a line that doesn't end a sentence goes on in the next. Where letters have no case, a title and its abstract meet
- * in the same way; but then the abstract ends a sentence.
- */
-function goesOn(next: PageLine, afterNext: PageLine | undefined): boolean {
-  return next.startsLower || (next.startsCaseless && !next.terminal && (afterNext?.startsCaseless ?? false));
-}
-
-/** How far lines wrapped at one width differ, mostly: a word. */
-const widthTolerance = 12;
-
-/** Whether the first word of a line had room on the line before. */
-function isWrapped(before: PageLine, line: PageLine, width: number): 'full' | 'room' | 'unknown' {
-  if (width === 0 || before.length > width + widthTolerance) return 'unknown';
-  return before.length + 1 + line.firstWord > width ? 'full' : 'room';
+function isMidSentence(before: PageLine, line: PageLine): boolean {
+  return line.startsLower && (!before.terminal || before.endsAddress);
 }
 
 function couldBeTitle(line: PageLine, statistics: DumpStatistics): boolean {
@@ -275,23 +304,4 @@ function couldBeTitle(line: PageLine, statistics: DumpStatistics): boolean {
 function couldBeWhole(line: PageLine, statistics: DumpStatistics): boolean {
   if (!line.fullStop || line.startsLower || line.connective) return false;
   return statistics.abstracts.deviation(line.length) > -1.5;
-}
-
-/**
- * The width at which the lines around a place are wrapped: the greatest to which several lines come near that stop in the
- * middle of a sentence.
- *
- * @param lines Those around the place, in their order.
- * @returns 0 where the lines aren't wrapped, as far as can be seen.
- */
-export function wrapWidth(lines: readonly PageLine[]): number {
-  const widths: number[] = [];
-  for (const [index, line] of lines.entries()) {
-    const next = lines[index + 1];
-    if (next === undefined || line.terminal || !goesOn(next, lines[index + 2])) continue;
-    if (line.length >= 40 && line.length <= 200) widths.push(line.length);
-  }
-  widths.sort((a, b) => b - a);
-  // One such line is chance.
-  return widths.find((width, index) => (widths[index + 1] ?? 0) >= width - widthTolerance) ?? 0;
 }

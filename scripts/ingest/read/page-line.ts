@@ -12,9 +12,11 @@ export interface PageLine {
   length: number;
   /** Length of the first word, for telling whether it would have fitted on the line before. */
   firstWord: number;
-  /** Ends in a full stop of any script. */
+  /** Ends in a full stop of any script, or in a web address, as abstracts do. */
   fullStop: boolean;
-  /** Ends in any sentence mark: a full stop, "?" or "!". */
+  /** Ends in a web address. */
+  endsAddress: boolean;
+  /** Ends like a full stop, or in "?" or "!". */
   terminal: boolean;
   /** Ends where no text ends: a comma, an open bracket, a word such as "the". */
   endsMidSentence: boolean;
@@ -38,11 +40,12 @@ const tailLength = 120;
 
 const fullStopEnd = /[.。．｡।۔։።…]["'”’»)\]}*]*$/u;
 const terminalEnd = /[.。．｡।۔։።…!?！？؟]["'”’»)\]}*]*$/u;
+const addressEnd = /https?:\/\/\S+$/;
 const midSentenceEnd =
   /(?:[,;，、،([{–—&]|[\p{L}\p{N}]-|\s(?:the|a|an|of|and|or|in|on|for|to|with|by|from|that|which|as|at|is|are|was|were|we|our|their|its|into|than|can|be|have|has|between|such|both|while|where|through))$/u;
 const lowerStart = /^["'“‘([{]*\p{Ll}/u;
 const caselessStart = /^["'“‘([{]*\p{Lo}/u;
-const sentenceBreak = /[.!?]["'”’)\]]*\s+["'“‘([]*\p{Lu}|[。！？؟।](?=.)/gu;
+const sentenceBreak = /[.!?؟।]["'”’)\]]*\s+["'“‘([]*[\p{Lu}\p{Lo}]|[。！？](?=.)/gu;
 const proseWords =
   /\b(?:[Ww]e|[Oo]ur)\s+\p{Ll}|\b[Ii]n this (?:paper|work|study|article|survey)\b|\b[Tt]his (?:paper|work|study|article|survey)\s+\p{Ll}/u;
 const connectiveStart =
@@ -56,6 +59,7 @@ export function readPageLine(
 ): PageLine {
   const head = text.length > headLength ? text.slice(0, headLength) : text;
   const tail = text.length > tailLength ? text.slice(-tailLength) : text;
+  const endsAddress = addressEnd.test(tail);
   const space = head.search(/\s/);
   const words = head.slice(0, 300).match(longWords) ?? [];
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
@@ -64,8 +68,9 @@ export function readPageLine(
     ...place,
     length: text.length,
     firstWord: space < 0 ? head.length : space,
-    fullStop: fullStopEnd.test(tail),
-    terminal: terminalEnd.test(tail),
+    fullStop: endsAddress || fullStopEnd.test(tail),
+    endsAddress,
+    terminal: endsAddress || terminalEnd.test(tail),
     endsMidSentence: midSentenceEnd.test(tail),
     startsLower: lowerStart.test(head),
     startsCaseless: caselessStart.test(head),

@@ -3,6 +3,7 @@ import { boilerplateLikelihood, splitGlued } from './boilerplate.ts';
 import { LineSplitter } from './lines.ts';
 import { DumpStatistics } from './page-costs.ts';
 import { type PageLine, readPageLine } from './page-line.ts';
+import { toLine } from './plain-text.ts';
 import { note, quoteStart, type Reader, rejected, type Source } from './reader.ts';
 import { PageSegmenter, type Role } from './segment-page.ts';
 
@@ -129,7 +130,7 @@ export class PageTextReader implements Reader {
     this.#draft = { title: [], abstract: [] };
     const [first] = titleLines;
     if (first === undefined) return;
-    const { glued, title } = splitGlued(joinLines(titleLines));
+    const { glued, title } = splitGlued(toLine(joinLines(titleLines)));
     if (abstractLines.length === 0) {
       yield rejected(this.#source, {
         line: first.line,
@@ -159,9 +160,15 @@ export class PageTextReader implements Reader {
   }
 }
 
-/** Join wrapped lines with a space, paragraphs with a blank line; a hyphen at a line's end is left as it stands. */
+/**
+ * Join wrapped lines with a blank, paragraphs with a blank line. A hyphen at a line's end is left as it stands: whether it
+ * belongs to the word nobody can tell.
+ */
 function joinLines(lines: readonly PageLine[]): string {
-  return lines
-    .map(({ text, afterBlank }, index) => (index === 0 ? '' : afterBlank ? '\n\n' : ' ') + text)
-    .join('');
+  const joined = lines.map(({ text, afterBlank }, index) => {
+    if (index === 0) return text;
+    const paragraph = afterBlank && lines[index - 1]?.terminal;
+    return (paragraph ? '\n\n' : ' ') + text;
+  });
+  return joined.join('');
 }

@@ -66,7 +66,7 @@ const paragraphs = new Set(['jats:p', 'jats:sec', 'jats:title', 'jats:list-item'
 function hides(element: string, before: readonly string[]): boolean {
   return (
     (element === 'jats:title' && before.every((part) => part.trim() === '')) ||
-    (element === 'mml:math' && (before.at(-1)?.includes('$') ?? false))
+    (element === 'mml:math' && (before.findLast((part) => part.trim() !== '')?.includes('$') ?? false))
   );
 }
 

@@ -6,7 +6,7 @@ import { ByteDecoder } from './decode-bytes.ts';
 import type { Encoding } from './encoding.ts';
 import { headLength } from './format.ts';
 import { NoteLimit } from './note-limit.ts';
-import { createProblem, type Reader, rejected, type Source } from './reader.ts';
+import { createProblem, note, type Reader, rejected, type Source } from './reader.ts';
 
 /** What reading needs besides the bytes. */
 export interface InputDescription {
@@ -101,15 +101,14 @@ class TextReading {
 
   async *#begin(): AsyncGenerator<ReadEvent> {
     const head = this.#head.map((part) => (part.kind === 'text' ? part.text : '')).join('');
-    const reader = await createReader(head, this.#source, this.#boilerplate);
+    const reader = await createReader(head.slice(0, headLength), this.#source, this.#boilerplate);
     this.#reader = reader;
     for (const part of this.#head.splice(0)) yield* this.#read(reader, part);
   }
 
   *#read(reader: Reader, part: CleanPart): Generator<ReadEvent> {
     if (part.kind === 'note') {
-      const event = this.#notes.admit(part.parts);
-      if (event !== undefined) yield event;
+      if (this.#notes.admits(part.parts.rule)) yield note(this.#source, part.parts);
       return;
     }
     if (this.#blank && part.text.trim() !== '') this.#blank = false;
@@ -120,6 +119,7 @@ class TextReading {
   *#count(events: Iterable<ReadEvent>): Generator<ReadEvent> {
     for (const event of events) {
       if (event.kind !== 'note') this.#papers += 1;
+      else if (!this.#notes.admits(event.problem.rule)) continue;
       yield event;
     }
   }

@@ -1,6 +1,7 @@
 import {
   abstractEndCost,
   abstractStartCost,
+  blankCost,
   boundaryCost,
   continuationCost,
   costs,
@@ -9,9 +10,9 @@ import {
   titleContinuationCost,
   titleEndCost,
   titleLineCost,
-  wrapWidth,
 } from './page-costs.ts';
 import type { PageLine } from './page-line.ts';
+import { findWrapping, type Wrapping } from './page-wrapping.ts';
 
 /** What a line of a page is taken for. */
 export type Role =
@@ -73,13 +74,16 @@ export class PageSegmenter {
   #pendingLetters = 0;
   #sinceCheck = 0;
 
-  /** @param statistics What the caller learns from the papers it gets, for the lines to come. */
+  /** @param statistics Of this dump; the caller lets it learn from the papers that it gets. */
   constructor(statistics: DumpStatistics) {
     this.#statistics = statistics;
   }
 
   /** Take the next line; gives the lines that are decided by it. */
   push(line: PageLine): [PageLine, Role][] {
+    const last = this.#waiting.at(-1) ?? this.#recent.at(-1);
+    if (last === undefined || last.terminal) this.#statistics.lowerStarts.learn(line.startsLower);
+    this.#statistics.terminals.learn(line.terminal);
     this.#waiting.push(line);
     return this.#waiting.length > lookAhead ? this.#advance() : [];
   }
@@ -101,13 +105,13 @@ export class PageSegmenter {
     if (line === undefined) return [];
     this.#recent.push(line);
     if (this.#recent.length > lookBehind) this.#recent.shift();
-    const width = wrapWidth([...this.#recent, ...this.#waiting]);
+    const wrapping = findWrapping([...this.#recent, ...this.#waiting]);
 
     const front: Step[] = [];
     for (const role of roles) {
       let best: Step | undefined;
       for (const before of this.#front.length > 0 ? this.#front : [undefined]) {
-        const step = this.#step(before, line, role, width);
+        const step = this.#step(before, line, role, wrapping);
         if (step !== undefined && (best === undefined || step.cost < best.cost)) best = step;
       }
       if (best !== undefined) front.push(best);
@@ -121,7 +125,12 @@ export class PageSegmenter {
   }
 
   /** One more step on a way, or undefined where the role can't follow. */
-  #step(before: Step | undefined, line: PageLine, role: Role, width: number): Step | undefined {
+  #step(
+    before: Step | undefined,
+    line: PageLine,
+    role: Role,
+    wrapping: Wrapping | undefined,
+  ): Step | undefined {
     const last = before?.role;
     const inTitle = last === 'title' || last === 'title-continuation';
     const length = (before?.length ?? 0) + 1 + line.length;
@@ -142,8 +151,8 @@ export class PageSegmenter {
           before === undefined
             ? 0
             : this.#closingCost(before) +
-              boundaryCost(before.line, line, width) +
-              this.#statistics.titleBlanks.cost(line.afterBlank);
+              boundaryCost(before.line, line, wrapping) +
+              blankCost(line, this.#statistics.titleBlanks);
         if (role === 'title') return step(closing + titleLineCost(line), line.length);
         if (role === 'lone-abstract')
           return step(closing + costs.orphan + abstractStartCost(line), line.length);
@@ -154,22 +163,22 @@ export class PageSegmenter {
       }
       case 'title-continuation':
         if (!inTitle || before === undefined) return undefined;
-        return step(titleContinuationCost(before.line, line, width) + titleLineCost(line), length);
+        return step(titleContinuationCost(before.line, line, wrapping) + titleLineCost(line), length);
       case 'abstract':
         if (!inTitle || before === undefined) return undefined;
         return step(
           titleEndCost(before.line, before.length, this.#statistics) +
             abstractStartCost(line) +
-            boundaryCost(before.line, line, width) / 2 +
-            this.#statistics.abstractBlanks.cost(line.afterBlank) +
-            goodPairCost(before.line, line, width),
+            boundaryCost(before.line, line, wrapping) / 2 +
+            blankCost(line, this.#statistics.abstractBlanks) +
+            goodPairCost(before.line, line, wrapping),
           line.length,
         );
       case 'abstract-continuation':
       case 'lone-abstract-continuation': {
         const first = role === 'abstract-continuation' ? 'abstract' : 'lone-abstract';
         if (before === undefined || (last !== first && last !== role)) return undefined;
-        return step(continuationCost(before.line, line, width, last === role, this.#statistics), length);
+        return step(continuationCost(before.line, line, wrapping, last === role, this.#statistics), length);
       }
     }
   }
