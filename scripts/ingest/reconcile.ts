@@ -44,8 +44,8 @@ export interface ReconcileOptions {
 interface Entry {
   path: string;
   broken: boolean;
-  /** Key of the texts as they came, for `announce`; undefined for a paper without source. */
-  textKey: string | undefined;
+  /** A record with the very texts that the paper came with will come in this run. */
+  announced: boolean;
   /** The dump whose record of this run is this paper. */
   claimedBy: string | undefined;
 }
@@ -62,11 +62,16 @@ export class Reconciler {
   readonly #identity = new KeyTable();
   readonly #near = new KeyTable();
   readonly #slugs = new KeyTable();
-  readonly #announced = new KeyTable();
+  /** Papers that were there before the run, by the texts that they came with. */
+  readonly #texts = new KeyTable();
 
   constructor(known: Iterable<KnownPaper>, options: ReconcileOptions) {
     this.#options = options;
-    for (const paper of known) this.#remember(paper);
+    for (const paper of known) {
+      const { title, abstract } = paper.source;
+      const index = this.#remember(paper);
+      if (title && abstract) this.#texts.add(textKey(title, abstract), index);
+    }
   }
 
   /**
@@ -74,7 +79,11 @@ export class Reconciler {
    * when the text of one has changed. Optional.
    */
   announce(record: PaperRecord): void {
-    this.#announced.add(textKey(fingerprint(record.title), fingerprint(record.abstract)), 0);
+    if (this.#texts.size === 0) return;
+    for (const index of this.#texts.get(textKey(fingerprint(record.title), fingerprint(record.abstract)))) {
+      const entry = this.#papers[index];
+      if (entry) entry.announced = true;
+    }
   }
 
   reconcile(record: PaperRecord): Outcome {
@@ -88,7 +97,7 @@ export class Reconciler {
     this.#papers.push({
       path: paper.path,
       broken: paper.broken,
-      textKey: source.title && source.abstract ? textKey(source.title, source.abstract) : undefined,
+      announced: false,
       claimedBy: undefined,
     });
     for (const key of identityKeys(paper)) this.#identity.add(key, index);
@@ -151,8 +160,7 @@ export class Reconciler {
 
     // One title, another abstract: a new version of the text, or another paper of that name?
     const alike = likeness(paper.abstract ?? '', record.abstract);
-    const reserved = entry.textKey !== undefined && this.#announced.has(entry.textKey);
-    if (entry.claimedBy !== undefined || reserved)
+    if (entry.claimedBy !== undefined || entry.announced)
       return alike >= clearlyAlike ? match(rank.sameTitle) : undefined;
     const sameDump = paper.source.dump === record.dump || paper.source.dump === undefined;
     return sameDump || alike >= hardlyAlike ? match(rank.sameTitle) : undefined;
