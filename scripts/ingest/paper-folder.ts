@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { isMissing, listPaperFiles } from '../../src/content/content-folder.ts';
 import { type KnownPaper, readKnownPaper } from './known-paper.ts';
 
-/** All papers of a content folder, by path, as far as ingest needs to know them. */
-export async function readKnownPapers(content: string): Promise<KnownPaper[]> {
+/** All papers of a content folder, by path, as far as ingest needs to know them; each is read when its turn comes. */
+export async function readKnownPapers(content: string): Promise<Iterable<KnownPaper>> {
   const paths = await listPaperFiles(content);
-  return paths.map((path) => readKnownPaper(path, readIfThere(join(content, path)) ?? ''));
+  return (function* () {
+    for (const path of paths) yield readKnownPaper(path, readIfThere(join(content, path)) ?? '');
+  })();
 }
 
 /** The text of a file, or undefined when nothing is there. Synchronous for the same reason as `writeAtomically`. */

@@ -1,6 +1,8 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { buildGraph, type Graph } from '../survey/graph.ts';
 import { compareText } from '../survey/problem.ts';
+import { contentFolder } from './content-path.ts';
+import { readTerms, type TermKind } from './terms-folder.ts';
 
 export type Paper = CollectionEntry<'papers'>;
 export type Stage = CollectionEntry<'stages'>;
@@ -64,9 +66,15 @@ async function readIndex(): Promise<SurveyIndex> {
   const heads = await getCollection('heads');
   const circuits = await getCollection('circuits');
   const essays = await getCollection('essays');
-  const topics = await getCollection('topics');
-  const methods = await getCollection('methods');
-  const benchmarks = await getCollection('benchmarks');
+  // Astro gives the entries of a list by id; here is the order that the file has.
+  const { terms } = await readTerms(contentFolder);
+  const inOrder = <T extends { id: string }>(kind: TermKind, entries: T[]): T[] => {
+    const places = new Map(terms[kind].map(({ id }, place) => [id, place]));
+    return entries.sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+  };
+  const topics = inOrder('topics', await getCollection('topics'));
+  const methods = inOrder('methods', await getCollection('methods'));
+  const benchmarks = inOrder('benchmarks', await getCollection('benchmarks'));
   const glossary = await getCollection('glossary');
   const references = await getCollection('references');
 
@@ -108,14 +116,14 @@ async function readIndex(): Promise<SurveyIndex> {
     circuits,
     essays,
     topics,
-    scopes: await getCollection('scopes'),
+    scopes: inOrder('scopes', await getCollection('scopes')),
     methods,
     benchmarks,
-    modelFamilies: await getCollection('modelFamilies'),
-    layers: await getCollection('layers'),
-    tasks: await getCollection('tasks'),
+    modelFamilies: inOrder('model-families', await getCollection('modelFamilies')),
+    layers: inOrder('layers', await getCollection('layers')),
+    tasks: inOrder('tasks', await getCollection('tasks')),
     glossary,
-    background: await getCollection('background'),
+    background: inOrder('background', await getCollection('background')),
     references: new Map(references.map((reference) => [reference.id, reference])),
     papers,
     paperOf: new Map(papers.map((paper) => [paper.id, paper])),

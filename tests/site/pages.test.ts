@@ -5,6 +5,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toText } from 'hast-util-to-text';
 import { visit } from 'unist-util-visit';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { readTerms } from '../../src/content/terms-folder.ts';
 import { toPlainText } from '../../src/text/abstract-to-html.ts';
 
 const { folder, output } = inject('site');
@@ -76,6 +77,17 @@ describe('the built site', () => {
       }
     }
     expect(plain, 'texts without TeX, compared letter by letter').toBeGreaterThan(490);
+  });
+
+  test('lists terms in the order of their files', async () => {
+    const { terms } = await readTerms('content');
+    const home = pages.get('index.html');
+    const shown = home ? elements(home, 'a').map(({ properties }) => String(properties.href)) : [];
+    const topics = shown.filter((href) => href.startsWith('/topics/'));
+    expect(topics).toEqual(terms.topics.map(({ id }) => `/topics/${id}/`));
+    const stages = shown.filter((href) => href.startsWith('/stages/'));
+    const inOrder = [...terms.stages].sort((a, b) => a.data.order - b.data.order);
+    expect(stages).toEqual(inOrder.map(({ id }) => `/stages/${id}/`));
   });
 
   test('has no broken internal link', async () => {
