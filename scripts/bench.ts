@@ -83,7 +83,11 @@ async function writeDump(folder: string, papers: number): Promise<string> {
 
 function measure(...args: string[]): Promise<Measurement> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [step, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    // As `npm run ingest` does: garbage is collected sooner, which halves the memory and costs next to no time.
+    const flags = args[0] === 'ingest' ? ['--max-semi-space-size=2'] : [];
+    const child = spawn(process.execPath, [...flags, step, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();

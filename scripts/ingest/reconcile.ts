@@ -95,7 +95,7 @@ export class Reconciler {
     const index = this.#papers.length;
     const { title, abstract, source } = paper;
     this.#papers.push({
-      path: paper.path,
+      path: flatten(paper.path),
       broken: paper.broken,
       announced: false,
       claimedBy: undefined,
@@ -426,6 +426,11 @@ function identityKeys(paper: PaperRecord | KnownPaper): string[] {
 
 function foldText(text: string): string {
   return foldWords(text).join(' ') || text;
+}
+
+/** The same text without the texts that it was put together from, which it would otherwise keep in memory. */
+function flatten(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
 }
 
 function textKey(title: string, abstract: string): string {

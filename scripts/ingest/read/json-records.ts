@@ -180,7 +180,9 @@ export class JsonRecordSplitter {
       }
       pattern.lastIndex = match.index + 2; // What is escaped ends nothing.
     }
-    return atEnd ? this.#text.length : undefined;
+    if (!atEnd && this.#text.length - at <= valueMax) return undefined;
+    this.#broken = true;
+    return this.#text.length;
   }
 
   #readText(end: number, found: JsonRecordText[]): void {
@@ -207,7 +209,7 @@ export class JsonRecordSplitter {
     } else if (!/[\s,:]/.test(sign)) {
       // A number, true, false, null, or what doesn't belong here.
       const end = this.#findWordEnd();
-      if (end === this.#text.length && !atEnd) return false;
+      if (end === this.#text.length && !atEnd && end - this.#position.at <= valueMax) return false;
       const word = this.#text.slice(this.#position.at, end);
       if (!/^(?:true|false|null|-?\d[\d.eE+-]*)$/.test(word)) this.#broken = true;
       if (this.#mode === 'list') found.push(this.#cut(this.#position, end));

@@ -5,6 +5,7 @@ import { createReader } from './create-reader.ts';
 import { ByteDecoder } from './decode-bytes.ts';
 import type { Encoding } from './encoding.ts';
 import { headLength } from './format.ts';
+import { LineTooLongError } from './lines.ts';
 import { NoteLimit } from './note-limit.ts';
 import { createProblem, note, type Reader, rejected, type Source } from './reader.ts';
 
@@ -22,7 +23,7 @@ export interface InputDescription {
  * The events don't depend on how the bytes are cut into chunks. Memory is bounded by the largest record.
  *
  * @param bytes Unpacked, in order.
- * @throws {UnreadableInputError} After the last event, where there was neither a paper nor anything in a paper's place.
+ * @throws {UnreadableInputError} At a line that can't be held in memory; and after the last event, where there was neither a paper nor anything in a paper's place.
  */
 export async function* readEvents(
   bytes: AsyncIterable<Uint8Array>,
@@ -37,6 +38,12 @@ export async function* readEvents(
       for (const part of cleaner.push(decoder.push(chunk))) yield* text.push(part);
     }
   } catch (error) {
+    if (error instanceof LineTooLongError) {
+      const mend = 'Look whether this is the file you meant.';
+      throw new UnreadableInputError(
+        createProblem(source, { line: text.line, rule: 'line-too-long', message: error.message, mend }),
+      );
+    }
     if (!(error instanceof BrokenInputError)) throw error;
     brokenBy = error;
   }
@@ -65,6 +72,11 @@ class TextReading {
     this.#source = source;
     this.#boilerplate = boilerplate;
     this.#notes = new NoteLimit(source);
+  }
+
+  /** Line that was reached, from 1. */
+  get line(): number {
+    return this.#line;
   }
 
   async *push(part: CleanPart): AsyncGenerator<ReadEvent> {

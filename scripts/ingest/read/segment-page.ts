@@ -83,7 +83,7 @@ export class PageSegmenter {
   push(line: PageLine): [PageLine, Role][] {
     const last = this.#waiting.at(-1) ?? this.#recent.at(-1);
     if (last === undefined || last.terminal) this.#statistics.lowerStarts.learn(line.startsLower);
-    this.#statistics.terminals.learn(line.terminal);
+    this.#statistics.sentenceLines.learn(line.terminal || line.sentenceBreaks > 0);
     this.#waiting.push(line);
     return this.#waiting.length > lookAhead ? this.#advance() : [];
   }
@@ -92,9 +92,7 @@ export class PageSegmenter {
   end(): [PageLine, Role][] {
     const decided: [PageLine, Role][] = [];
     while (this.#waiting.length > 0) decided.push(...this.#advance());
-    const best = cheapest(
-      this.#front.map((step) => ({ ...step, cost: step.cost + this.#closingCost(step) })),
-    );
+    const best = this.#cheapestClosed(costs.cutOff);
     if (best !== undefined) decided.push(...this.#giveOut(best));
     this.#front = [];
     return decided;
@@ -116,7 +114,7 @@ export class PageSegmenter {
       }
       if (best !== undefined) front.push(best);
     }
-    const least = cheapest(front)?.cost ?? 0;
+    const least = Math.min(...front.map(({ cost }) => cost));
     for (const step of front) step.cost -= least; // Only differences count; sums would lose precision.
     this.#front = front;
     this.#pendingLines += 1;
@@ -132,7 +130,7 @@ export class PageSegmenter {
     wrapping: Wrapping | undefined,
   ): Step | undefined {
     const last = before?.role;
-    const inTitle = last === 'title' || last === 'title-continuation';
+    const inTitle = last !== undefined && isTitle(last);
     const length = (before?.length ?? 0) + 1 + line.length;
     const step = (cost: number, units: number): Step => ({
       line,
@@ -183,13 +181,20 @@ export class PageSegmenter {
     }
   }
 
-  /** Cost of a text that is whole with this step, when something else or nothing follows. */
+  /** Cost of a text that is whole with this step, whatever follows. */
   #closingCost(step: Step): number {
     if (step.role === 'lone-title') return 0;
-    if (step.role === 'title' || step.role === 'title-continuation') {
-      return costs.cutOff + titleEndCost(step.line, step.length, this.#statistics);
-    }
+    if (isTitle(step.role)) return titleEndCost(step.line, step.length, this.#statistics);
     return abstractEndCost(step.line, step.length, this.#statistics);
+  }
+
+  /** The way that is cheapest if the text under way is whole; `openTitle` is what a title without abstract costs. */
+  #cheapestClosed(openTitle: number): Step | undefined {
+    const closed = (step: Step) => step.cost + this.#closingCost(step) + (isTitle(step.role) ? openTitle : 0);
+    return this.#front.reduce<Step | undefined>(
+      (best, step) => (best === undefined || closed(step) < closed(best) ? step : best),
+      undefined,
+    );
   }
 
   /** Give out what all ways agree on, or the beginning of the cheapest way when too much is waiting. */
@@ -216,7 +221,7 @@ export class PageSegmenter {
 
   /** Decide for the cheapest way up to half of what is waiting, and drop the ways that don't begin so. */
   #force(): [PageLine, Role][] {
-    const best = cheapest(this.#front);
+    const best = this.#cheapestClosed(0);
     if (best === undefined) return [];
     const keep = Math.max(pendingLinesMin >> 1, this.#pendingLines >> 1);
     const ancestor = (step: Step): Step | undefined => {
@@ -244,8 +249,6 @@ export class PageSegmenter {
   }
 }
 
-function cheapest(steps: readonly Step[]): Step | undefined {
-  let best: Step | undefined;
-  for (const step of steps) if (best === undefined || step.cost < best.cost) best = step;
-  return best;
+function isTitle(role: Role): boolean {
+  return role === 'title' || role === 'title-continuation';
 }

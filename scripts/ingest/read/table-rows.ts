@@ -1,3 +1,5 @@
+import { ensureLineLength } from './lines.ts';
+
 /** One row of a table as it stands in the input, not yet parted into its cells. */
 export interface TableRow {
   text: string;
@@ -26,18 +28,19 @@ export class TableRowSplitter {
     this.#delimiter = delimiter;
   }
 
-  push(text: string): TableRow[] {
+  /** Take the next piece; all rows must be taken before the next one. */
+  *push(text: string): Generator<TableRow> {
     this.#buffer += text;
-    return this.#split(false);
+    yield* this.#split(false);
+    ensureLineLength(this.#buffer);
   }
 
   /** The input ended: gives the rows that are left. */
-  end(): TableRow[] {
-    return this.#split(true);
+  *end(): Generator<TableRow> {
+    yield* this.#split(true);
   }
 
-  #split(atEnd: boolean): TableRow[] {
-    const rows: TableRow[] = [];
+  *#split(atEnd: boolean): Generator<TableRow> {
     let start = 0;
     while (start < this.#buffer.length) {
       let end = findRowEnd(this.#buffer, start, this.#delimiter, atEnd);
@@ -49,13 +52,12 @@ export class TableRowSplitter {
         end = newline < 0 ? this.#buffer.length : newline;
       } else if (end === 'unfinished' || end === 'broken') break;
       const text = this.#buffer.slice(start, end);
-      rows.push({ text, line: this.#line, broken });
+      yield { text, line: this.#line, broken };
       for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#line += 1;
       this.#line += 1;
       start = end + 1;
     }
     this.#buffer = this.#buffer.slice(start);
-    return rows;
   }
 }
 

@@ -4,6 +4,9 @@ import { isFieldName, readFields } from './paper-fields.ts';
 import { createProblem, quoteStart, type Reader, rejected, type Source } from './reader.ts';
 import { type TableRow, TableRowSplitter } from './table-rows.ts';
 
+/** Rows that are parted into cells at once: more are not faster. */
+const batchSize = 200;
+
 /** Between cells: the first that fits is taken. */
 const delimiters = [',', '\t', ';', '|'] as const;
 
@@ -47,17 +50,24 @@ export class TableReader implements Reader {
     return [];
   }
 
-  *#read(rows: readonly TableRow[]): Generator<ReadEvent> {
-    const filled = rows.filter(({ text }) => text.trim() !== '');
-    if (this.#names === undefined) {
-      const header = filled.shift();
-      if (header === undefined) return;
-      this.#names = this.#readHeader(header);
+  *#read(rows: Iterable<TableRow>): Generator<ReadEvent> {
+    let batch: TableRow[] = [];
+    for (const row of rows) {
+      if (row.text.trim() === '') continue;
+      if (this.#names === undefined) this.#names = this.#readHeader(row);
+      else if (batch.push(row) >= batchSize) {
+        yield* this.#readBatch(batch, this.#names);
+        batch = [];
+      }
     }
-    const cells = this.#parseRows(filled);
-    for (const [index, row] of filled.entries()) {
+    yield* this.#readBatch(batch, this.#names ?? []);
+  }
+
+  *#readBatch(rows: readonly TableRow[], names: readonly string[]): Generator<ReadEvent> {
+    const cells = this.#parseRows(rows);
+    for (const [index, row] of rows.entries()) {
       const found = cells[index];
-      if (found !== undefined) yield* this.#readRow(found, row, this.#names);
+      if (found !== undefined) yield* this.#readRow(found, row, names);
       else
         yield this.#reject(row, "quotation marks that don't pair", 'each mark inside a quoted cell doubled');
     }
