@@ -57,8 +57,8 @@ await runCommand(async () => {
     console.log(`  primary stage ${percent(primary)}`);
     console.log(`  topic         ${percent(topic)}`);
     console.log(`  stages        ${figures(stages)}`);
-    console.log(`  heads         ${figures(heads)}`);
-    console.log(`  methods       ${figures(methods)}`);
+    console.log(`  heads         ${heads ? figures(heads) : 'not in the file'}`);
+    console.log(`  methods       ${methods ? figures(methods) : 'not in the file'}`);
   }
   return problems.length > 0 || unmatched.length > 0 ? exitCodes.problems : exitCodes.done;
 });

@@ -289,6 +289,9 @@ export const referenceSchema = z.strictObject({
 });
 export type Reference = z.infer<typeof referenceSchema>;
 
+/** `evaluation/evaluations.yaml`: labelled files beside it, and what a reader should know of each. */
+export const evaluationSchema = z.strictObject({ file: line, name: line, note: text });
+
 /** Front matter of `essays/<id>.mdx`. */
 export const essaySchema = z.strictObject({
   title: line,

@@ -16,8 +16,9 @@ export interface AcceptedLabels {
   /** `none` for a paper without stage. */
   primary: readonly string[];
   stages: AcceptedSet;
-  heads: AcceptedSet;
-  methods: AcceptedSet;
+  /** Absent when the file says nothing of them, which is not the same as that there are none. */
+  heads?: AcceptedSet;
+  methods?: AcceptedSet;
 }
 
 /** A label that is missing from `required` is a miss; one outside of `allowed` is too much. */
@@ -49,8 +50,9 @@ export interface Evaluation {
   primary: Agreement;
   topic: Agreement;
   stages: SetAgreement;
-  heads: SetAgreement;
-  methods: SetAgreement;
+  /** Absent when no row of the labelled file says anything of them. */
+  heads?: SetAgreement;
+  methods?: SetAgreement;
   /** The same over each stage alone, by id. */
   byStage: Record<string, SetAgreement>;
   /** By each scope that the labelled file accepts first. */
@@ -73,15 +75,21 @@ export function evaluate(pairs: readonly { labels: PaperLabels; accepted: Accept
     }
     return agreement(count, pairs.length);
   };
-  const sets = (what: 'stages' | 'heads' | 'methods') => {
+  const sets = (what: 'heads' | 'methods') =>
+    pairs.some(({ accepted }) => accepted[what]) ? setsOf(what) : undefined;
+  const setsOf = (what: 'stages' | 'heads' | 'methods') => {
+    const compared: ComparedSet[] = [];
     for (const { labels, accepted } of pairs) {
-      const { tooMuch, missed } = compareSet(labels[what], accepted[what]);
-      for (const id of tooMuch)
-        disagreements.push({ title: accepted.title, what, found: id, expected: 'not that' });
-      for (const id of missed)
-        disagreements.push({ title: accepted.title, what, found: 'nothing', expected: id });
+      const set = accepted[what];
+      if (!set) continue;
+      const difference = compareSet(labels[what], set);
+      compared.push(difference);
+      const { title } = accepted;
+      for (const id of difference.tooMuch)
+        disagreements.push({ title, what, found: id, expected: 'not that' });
+      for (const id of difference.missed) disagreements.push({ title, what, found: 'nothing', expected: id });
     }
-    return setAgreement(pairs.map(({ labels, accepted }) => compareSet(labels[what], accepted[what])));
+    return setAgreement(compared);
   };
 
   const stageIds = [
@@ -93,7 +101,7 @@ export function evaluate(pairs: readonly { labels: PaperLabels; accepted: Accept
     scope: share('scope', ({ labels, accepted }) => [labels.scope ?? 'none', accepted.scope]),
     primary: share('primary stage', ({ labels, accepted }) => [labels.stages[0] ?? 'none', accepted.primary]),
     topic: share('topic', ({ labels, accepted }) => [labels.topic ?? 'none', accepted.topic]),
-    stages: sets('stages'),
+    stages: setsOf('stages'),
     heads: sets('heads'),
     methods: sets('methods'),
     byStage: Object.fromEntries(

@@ -28,9 +28,10 @@ export function evaluateContent(
       return [];
     }
     const known = (ids: readonly string[]) => ids.map((id) => headIds.get(nameKey(id)) ?? id);
+    const { heads } = row;
     const accepted = {
       ...row,
-      heads: { required: known(row.heads.required), allowed: known(row.heads.allowed) },
+      ...(heads && { heads: { required: known(heads.required), allowed: known(heads.allowed) } }),
     };
     const own = {
       scope: data.scope,

@@ -63,6 +63,8 @@ function parseRow(line: string): Row | undefined {
 }
 
 function acceptedOf(row: Row): AcceptedLabels {
+  const isSaid = (name: 'heads' | 'methods') =>
+    (row[name] ?? row[`${name}_required`] ?? row[`${name}_allowed`]) !== undefined;
   const set = (name: 'stages' | 'heads' | 'methods'): AcceptedSet => {
     const required = row[`${name}_required`] ?? row[name] ?? [];
     return { required, allowed: [...new Set([...required, ...(row[`${name}_allowed`] ?? [])])] };
@@ -75,7 +77,7 @@ function acceptedOf(row: Row): AcceptedLabels {
     topic: row.topic,
     primary,
     stages,
-    heads: set('heads'),
-    methods: set('methods'),
+    ...(isSaid('heads') && { heads: set('heads') }),
+    ...(isSaid('methods') && { methods: set('methods') }),
   };
 }
