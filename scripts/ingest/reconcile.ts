@@ -53,7 +53,7 @@ interface Entry {
 /**
  * Compares records, one after the other, with the papers that are there, and says what to write.
  *
- * What people own is never in what it changes; see `docs` of `editPaper`. It writes nothing itself, but from then on
+ * What people own is never in what it changes; see `editPaper`. It writes nothing itself, but from then on
  * takes each outcome as done.
  */
 export class Reconciler {
