@@ -75,6 +75,7 @@ async function readIndex(): Promise<SurveyIndex> {
   const topics = inOrder('topics', await getCollection('topics'));
   const methods = inOrder('methods', await getCollection('methods'));
   const benchmarks = inOrder('benchmarks', await getCollection('benchmarks'));
+  const modelFamilies = inOrder('model-families', await getCollection('modelFamilies'));
   const glossary = await getCollection('glossary');
   const references = await getCollection('references');
 
@@ -119,7 +120,7 @@ async function readIndex(): Promise<SurveyIndex> {
     scopes: inOrder('scopes', await getCollection('scopes')),
     methods,
     benchmarks,
-    modelFamilies: inOrder('model-families', await getCollection('modelFamilies')),
+    modelFamilies,
     layers: inOrder('layers', await getCollection('layers')),
     tasks: inOrder('tasks', await getCollection('tasks')),
     glossary,
@@ -139,6 +140,7 @@ async function readIndex(): Promise<SurveyIndex> {
       circuits: circuits.map(({ id, data }) => ({ id, ...data })),
       methods: methods.map(({ id, data }) => ({ id, name: data.name })),
       benchmarks: benchmarks.map(({ id, data }) => ({ id, name: data.name })),
+      families: modelFamilies.map(({ id, data }) => ({ ...data, id })),
       papers: papers.map(({ id, data }) => ({ ...data, id })),
     }),
   };

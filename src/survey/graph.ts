@@ -1,7 +1,8 @@
+import { createNameFinder } from './name-finder.ts';
 import { compareText } from './problem.ts';
 
 /** Kinds of nodes; with the id they make a node's key, such as `head:successor-head`. */
-export type NodeKind = 'stage' | 'head' | 'circuit' | 'method' | 'benchmark' | 'paper';
+export type NodeKind = 'stage' | 'head' | 'circuit' | 'method' | 'benchmark' | 'family' | 'paper';
 
 export interface GraphNode {
   key: string;
@@ -18,7 +19,8 @@ export interface GraphNode {
  * - `introduces`, `studies`, `uses`, `intervenes`: paper to head, with the quote;
  * - `bears-on`: paper to stage, with the quote;
  * - `by-method`: paper to method;
- * - `on-benchmark`: paper to a benchmark that its abstract names, with the name as it stands there.
+ * - `on-benchmark`: paper to a benchmark that its abstract names, with the name as it stands there;
+ * - `names-family`: paper to a family of models that its abstract names, with the name as it stands there.
  */
 export interface GraphEdge {
   kind: string;
@@ -52,6 +54,8 @@ export interface GraphSource {
   }[];
   methods: readonly { id: string; name: string }[];
   benchmarks: readonly { id: string; name: string }[];
+  /** Families of models. */
+  families: readonly { id: string; name: string; aliases: readonly string[] }[];
   papers: readonly {
     id: string;
     title: string;
@@ -78,6 +82,7 @@ export function buildGraph(source: GraphSource): Graph {
   for (const { id, name } of source.circuits) addNode('circuit', id, name);
   for (const { id, name } of source.methods) addNode('method', id, name);
   for (const { id, name } of source.benchmarks) addNode('benchmark', id, name);
+  for (const { id, name } of source.families) addNode('family', id, name);
   for (const { id, title } of source.papers) addNode('paper', id, title);
 
   const edges: GraphEdge[] = [];
@@ -109,15 +114,27 @@ export function buildGraph(source: GraphSource): Graph {
       });
     }
   }
+  const benchmarkFinders = source.benchmarks.map(({ id, name }) => ({
+    to: `benchmark:${id}`,
+    find: createNameFinder(name.split('/'), 'benchmark'),
+  }));
+  const familyFinders = source.families.map(({ id, name, aliases }) => ({
+    to: `family:${id}`,
+    find: createNameFinder([name, ...aliases], 'family'),
+  }));
   for (const paper of source.papers) {
     const from = `paper:${paper.id}`;
     for (const { id, quote } of paper.stages) addEdge({ kind: 'bears-on', from, to: `stage:${id}`, quote });
     for (const { id, relation, quote } of paper.heads)
       addEdge({ kind: relation, from, to: `head:${id}`, quote });
     for (const id of paper.methods) addEdge({ kind: 'by-method', from, to: `method:${id}` });
-    for (const { id, name } of source.benchmarks) {
-      const label = findName(paper.abstract, name);
-      if (label !== undefined) addEdge({ kind: 'on-benchmark', from, to: `benchmark:${id}`, label });
+    for (const { to, find } of benchmarkFinders) {
+      const label = find(paper.abstract);
+      if (label !== undefined) addEdge({ kind: 'on-benchmark', from, to, label });
+    }
+    for (const { to, find } of familyFinders) {
+      const label = find(paper.abstract);
+      if (label !== undefined) addEdge({ kind: 'names-family', from, to, label });
     }
   }
   const order = ({ kind, from, to, circuit = '' }: GraphEdge) => [kind, from, to, circuit].join('\u0000');
@@ -125,24 +142,4 @@ export function buildGraph(source: GraphSource): Graph {
     nodes: [...nodes.values()].sort((a, b) => compareText(a.key, b.key)),
     edges: edges.sort((a, b) => compareText(order(a), order(b))),
   };
-}
-
-/**
- * A benchmark's name as it stands in an abstract: as a whole word, hyphens or blanks alike. Names of fewer than four
- * letters must have the same capitals, longer ones may differ in them.
- */
-function findName(abstract: string, name: string): string | undefined {
-  for (const variant of name.split('/')) {
-    const pattern = variant
-      .trim()
-      .split(/[\s-]+/)
-      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('[\\s-]');
-    const found = new RegExp(
-      `(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`,
-      variant.length < 4 ? 'u' : 'iu',
-    ).exec(abstract);
-    if (found) return found[0];
-  }
-  return undefined;
 }

@@ -238,8 +238,14 @@ export const benchmarkSchema = z.strictObject({
 });
 export type Benchmark = z.infer<typeof benchmarkSchema>;
 
-/** `taxonomy/model-families.yaml`, `layers.yaml` and `tasks.yaml`. */
-export const modelFamilySchema = z.strictObject({ id, name: line });
+/**
+ * `taxonomy/model-families.yaml`. A paper counts for a family when its abstract has the name or one of the aliases as a
+ * whole word with these very capitals; a version may follow ("GPT-2" has "GPT").
+ */
+export const modelFamilySchema = z.strictObject({ id, name: line, aliases });
+export type ModelFamily = z.infer<typeof modelFamilySchema>;
+
+/** `taxonomy/layers.yaml` and `tasks.yaml`. */
 export const layerSchema = z.strictObject({ id, name: line, summary: text });
 export const taskSchema = z.strictObject({ id, name: line, abbr: known(line), summary: text });
 

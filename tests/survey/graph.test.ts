@@ -27,11 +27,15 @@ const birds: GraphSource = {
     { id: 'egg', name: 'EGG' },
     { id: 'sst', name: 'Song/Songs2' },
   ],
+  families: [
+    { id: 'tits', name: 'Tits and their kin', aliases: ['Parus'] },
+    { id: 'owls', name: 'Owls', aliases: ['Strix'] },
+  ],
   papers: [
     {
       id: 'wren',
       title: 'Wren',
-      abstract: 'On the dawn-chorus, not on the egg. Songs2 too.',
+      abstract: 'On the dawn-chorus, not on the egg. Songs2 too. Parus-2 and a strix.',
       stages: [{ id: 'courtship', quote: 'On the dawn' }],
       heads: [
         { id: 'singer', relation: 'introduces', quote: 'dawn' },
@@ -51,6 +55,8 @@ describe('buildGraph', () => {
       'benchmark:egg',
       'benchmark:sst',
       'circuit:duet',
+      'family:owls',
+      'family:tits',
       'head:caller',
       'head:singer',
       'method:playback',
@@ -74,6 +80,7 @@ describe('buildGraph', () => {
       },
       { kind: 'in-stage', from: 'head:singer', to: 'stage:courtship' },
       { kind: 'introduces', from: 'paper:wren', to: 'head:singer', quote: 'dawn' },
+      { kind: 'names-family', from: 'paper:wren', to: 'family:tits', label: 'Parus-2' },
       { kind: 'on-benchmark', from: 'paper:wren', to: 'benchmark:dawn-chorus', label: 'dawn-chorus' },
       { kind: 'on-benchmark', from: 'paper:wren', to: 'benchmark:sst', label: 'Songs2' },
       { kind: 'passes', from: 'stage:courtship', to: 'stage:alarm', label: 'A mate' },
