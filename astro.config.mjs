@@ -20,6 +20,8 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never' },
   compressHTML: false,
   vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false }, css: { postcss: { plugins: [layerOrder] } } },
+  // Schemas in .astro/collections, with which the Astro extension of an editor completes front matter.
+  experimental: { contentIntellisense: true },
   devToolbar: { enabled: false },
   prefetch: false,
 });

@@ -3,8 +3,11 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { file } from 'astro/loaders';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { contentFolder } from './content/content-path.ts';
 import { createLoaders } from './content/loaders.ts';
+import { idsOfTerms } from './content/term-ids.ts';
+import { readTerms } from './content/terms-folder.ts';
 import {
   backgroundSchema,
   benchmarkSchema,
@@ -12,6 +15,7 @@ import {
   essaySchema,
   glossarySchema,
   headSchema,
+  idSchemas,
   layerSchema,
   methodSchema,
   modelFamilySchema,
@@ -25,6 +29,11 @@ import {
 } from './survey/schema.ts';
 
 const loaders = createLoaders(contentFolder);
+
+// Editors complete and check front matter by the schemas that Astro writes; with this they know the ids, too.
+const ids = idsOfTerms((await readTerms(contentFolder)).terms);
+for (const [names, schema] of idSchemas)
+  if (ids[names].length > 0) z.globalRegistry.add(schema, { names, enum: ids[names] });
 
 /** A list of terms; a survey that doesn't have the file has none of them. */
 async function terms(name: string) {

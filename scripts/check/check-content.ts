@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { bodyOptionsOf } from '../../src/content/body-options.ts';
 import { compileBody } from '../../src/content/compile-body.ts';
 import { readDecisions, readSurvey } from '../../src/content/content-folder.ts';
 import { repeatedSlug } from '../../src/content/loaders.ts';
 import { readContent } from '../../src/content/read-content.ts';
 import { compareProblems, type Problem } from '../../src/survey/problem.ts';
+import { findStaleFiles } from '../schema/schema-files.ts';
 import { checkPaper } from './check-paper.ts';
 import { checkOrphans, checkProse } from './check-prose.ts';
 import { checkTerms } from './check-terms.ts';
@@ -15,6 +17,8 @@ export interface CheckResult {
   reviewed: number;
   /** Sorted by place. */
   problems: Problem[];
+  /** What is worth a look and keeps nothing from being built or merged; sorted by place. */
+  notes: Problem[];
 }
 
 /**
@@ -56,5 +60,12 @@ export async function checkContent(
     ...checkOrphans(terms, papers),
   );
   const reviewed = papers.filter(({ data }) => data?.review === 'reviewed').length;
-  return { papers: papers.length, reviewed, problems: problems.sort(compareProblems) };
+  const stale = await findStaleFiles(content, terms);
+  const notes = stale.map(({ path, note }) => ({ file: join(content, path), ...note }));
+  return {
+    papers: papers.length,
+    reviewed,
+    problems: problems.sort(compareProblems),
+    notes: notes.sort(compareProblems),
+  };
 }

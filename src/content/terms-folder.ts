@@ -39,10 +39,15 @@ export interface ProseTerm<Data> extends Term<Data> {
 }
 
 /** Terms that have a file each, by the folder that they lie in. */
-const proseSchemas = { stages: stageSchema, heads: headSchema, circuits: circuitSchema, essays: essaySchema };
+export const proseSchemas = {
+  stages: stageSchema,
+  heads: headSchema,
+  circuits: circuitSchema,
+  essays: essaySchema,
+};
 
 /** Terms that stand in a list, by the file below `taxonomy/`. */
-const listSchemas = {
+export const listSchemas = {
   topics: topicSchema,
   scopes: scopeSchema,
   methods: methodSchema,

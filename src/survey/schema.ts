@@ -12,6 +12,33 @@ const id = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single dashes');
 
+/** Kinds of terms that other fields name by id. */
+export type NamedKind =
+  | 'stages'
+  | 'groups'
+  | 'subgroups'
+  | 'heads'
+  | 'topics'
+  | 'scopes'
+  | 'methods'
+  | 'labelMethods'
+  | 'layers'
+  | 'tasks'
+  | 'model-families';
+
+/** The one schema of each kind's ids. */
+export const idSchemas = new Map<NamedKind, z.ZodString>();
+
+/**
+ * Id of a term of one kind. That the term exists is for `npm run check` to see; the kind is kept with the schema, so that
+ * the JSON Schemas for editors can list the ids (see `json-schema.ts`).
+ */
+function idOf(kind: NamedKind) {
+  const schema = idSchemas.get(kind) ?? id.meta({ names: kind });
+  idSchemas.set(kind, schema);
+  return schema;
+}
+
 /** One line of plain text: no markup, no line break. */
 const line = z
   .string()
@@ -40,6 +67,8 @@ function knownList<T extends z.ZodType>(item: T) {
 
 /** Short fingerprint of a text as it was upstream (see `fingerprint.ts`). */
 const fingerprint = z.string().regex(/^[0-9a-f]{16}$/, 'expected 16 hexadecimal digits');
+
+const quote = text.describe('Words of the abstract that bear the label out, letter by letter.');
 
 /** How a paper bears on a head. */
 export const headRelations = ['introduces', 'studies', 'uses', 'intervenes'] as const;
@@ -87,14 +116,18 @@ export const paperSchema = z.strictObject({
   url: known(httpUrl),
   code: known(httpUrl),
   note: known(text),
-  scope: known(id),
+  scope: known(idOf('scopes')).describe('How near the paper is to the subject of the survey.'),
   /** Primary first. */
-  stages: knownList(z.strictObject({ id, quote: text })),
-  heads: knownList(z.strictObject({ id, relation: z.enum(headRelations), quote: text })),
-  topic: known(id),
-  methods: knownList(id),
+  stages: knownList(z.strictObject({ id: idOf('stages'), quote })).describe(
+    'Stages that the paper bears on, the primary one first.',
+  ),
+  heads: knownList(z.strictObject({ id: idOf('heads'), relation: z.enum(headRelations), quote })),
+  topic: known(idOf('topics')).describe('What the paper is chiefly about.'),
+  methods: knownList(idOf('labelMethods')),
   /** `suggested`: made by the classifier, nobody has read it yet. */
-  review: z.enum(['suggested', 'reviewed']),
+  review: z
+    .enum(['suggested', 'reviewed'])
+    .describe('"reviewed" once a person has read the abstract and set the labels.'),
 });
 export type PaperFrontMatter = z.infer<typeof paperSchema>;
 
@@ -136,7 +169,7 @@ export const stageSchema = z.strictObject({
     .default([]),
   references,
   /** Stages that its outcome goes to, and what is carried there; unsaid where the source doesn't say. */
-  passesTo: z.array(z.strictObject({ stage: id, carries: known(line) })).default([]),
+  passesTo: z.array(z.strictObject({ stage: idOf('stages'), carries: known(line) })).default([]),
   cues,
 });
 export type StageFrontMatter = z.infer<typeof stageSchema>;
@@ -163,18 +196,18 @@ export const headSchema = z
     aliases,
     status: z.enum(headStatuses),
     /** Absent for a proposed head that no stage is plain for. */
-    stage: known(id),
-    group: known(id),
-    subgroup: known(id),
+    stage: known(idOf('stages')),
+    group: known(idOf('groups')),
+    subgroup: known(idOf('subgroups')),
     /** The one kind of problem that the head is known from; absent when it isn't bound to one. */
-    task: known(id),
+    task: known(idOf('tasks')),
     summary: text,
     input: known(text),
     output: known(text),
     /** Thirds of the model, by depth. */
-    layers: knownList(id),
+    layers: knownList(idOf('layers')),
     /** Families of models that it was seen in, as far as the source says. */
-    models: knownList(id),
+    models: knownList(idOf('model-families')),
     references,
     /** Why a proposed head is one of its own, and stands where it stands. */
     reason: known(text),
@@ -208,7 +241,11 @@ export const circuitSchema = z.strictObject({
   basis: known(id),
   summary: text,
   example: known(z.strictObject({ prompt: text, answer: text })),
-  edges: z.array(z.strictObject({ from: id, to: id, relation: text, basis: z.enum(edgeBases) })).min(1),
+  edges: z
+    .array(
+      z.strictObject({ from: idOf('heads'), to: idOf('heads'), relation: text, basis: z.enum(edgeBases) }),
+    )
+    .min(1),
   references,
 });
 export type CircuitFrontMatter = z.infer<typeof circuitSchema>;
@@ -218,7 +255,7 @@ export const methodSchema = z.strictObject({
   ...term,
   aliases,
   kind: z.enum(['category', 'family', 'method', 'example']),
-  parent: known(id),
+  parent: known(idOf('methods')),
   references,
 });
 export type Method = z.infer<typeof methodSchema>;
@@ -317,8 +354,18 @@ export const surveySchema = z.strictObject({
   /** BCP 47 tag of the language of the pages. */
   language: line.default('en'),
   authors: knownList(line),
-  /** Where the files of the content can be mended. */
+  /** Where the files of the content can be mended: at GitHub, GitLab, Codeberg or another host. */
   repository: known(httpUrl),
+  /** The branch that pull requests go to. */
+  branch: z
+    .string()
+    .regex(/^[\w./-]+$/, 'expected the name of a branch')
+    .default('main'),
+  /** Where the content folder lies in the repository; `.` when it is the repository. */
+  folder: z
+    .string()
+    .regex(/^(?:\.|[\w-][\w.-]*(?:\/[\w-][\w.-]*)*)$/, 'expected a path such as content')
+    .default('content'),
   /** On whose the texts are. */
   licence: known(text),
   /** The dumps that `npm run ingest` reads when no file is named, oldest first; paths from the content folder. */

@@ -22,7 +22,7 @@ async function edit(path: string, change: (text: string) => string): Promise<voi
 const rules = async () => (await checkContent(content)).problems.map(({ rule }) => rule);
 
 test('the shipped content has no problem, and every paper has been read', async () => {
-  expect(await checkContent('content')).toEqual({ papers: 266, reviewed: 266, problems: [] });
+  expect(await checkContent('content')).toMatchObject({ papers: 266, reviewed: 266, problems: [] });
 });
 
 describe('checkContent names', () => {

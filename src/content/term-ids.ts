@@ -1,0 +1,21 @@
+import type { NamedKind } from '../survey/schema.ts';
+import type { Terms } from './terms-folder.ts';
+
+/** The ids that a field of each kind may name, in the order of the terms. */
+export function idsOfTerms(terms: Terms): Record<NamedKind, readonly string[]> {
+  const list = (all: readonly { id: string }[]) => [...new Set(all.map(({ id }) => id))];
+  const groups = terms.stages.flatMap(({ data }) => data.groups);
+  return {
+    stages: list(terms.stages),
+    groups: list(groups),
+    subgroups: list(groups.flatMap(({ subgroups }) => subgroups)),
+    heads: list(terms.heads),
+    topics: list(terms.topics),
+    scopes: list(terms.scopes),
+    methods: list(terms.methods),
+    labelMethods: list(terms.methods.filter(({ data }) => data.kind === 'method')),
+    layers: list(terms.layers),
+    tasks: list(terms.tasks),
+    'model-families': list(terms['model-families']),
+  };
+}
