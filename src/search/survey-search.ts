@@ -1,3 +1,5 @@
+import { addressOf } from '../site/address.ts';
+import { loadModule } from '../site/load-data.ts';
 import { excerptToNodes } from './excerpt-to-nodes.ts';
 
 /** The part of Pagefind's browser interface that is used here. */
@@ -63,9 +65,8 @@ class SurveySearch extends HTMLElement {
   }
 
   #load(): Promise<Pagefind> {
-    const folder = this.dataset.pagefind ?? '/pagefind/';
-    this.#pagefind ??= import(/* @vite-ignore */ `${folder}pagefind.js`).then(async (pagefind: Pagefind) => {
-      await pagefind.options({ excerptLength: 30 });
+    this.#pagefind ??= loadModule<Pagefind>(addressOf('/pagefind/pagefind.js')).then(async (pagefind) => {
+      await pagefind.options({ excerptLength: 30, baseUrl: '/' });
       return pagefind;
     });
     return this.#pagefind;
@@ -119,7 +120,7 @@ class SurveySearch extends HTMLElement {
       const item = document.createElement('li');
       const heading = document.createElement('h2');
       const link = document.createElement('a');
-      link.href = url;
+      link.href = addressOf(url as `/${string}`);
       link.textContent = meta.title ?? url;
       heading.append(link);
       const text = document.createElement('p');
