@@ -1,0 +1,28 @@
+import { addressOfPaper, type CitedPaper, toOneLine } from './cited-paper.ts';
+
+/**
+ * A paper as one line for a list of references.
+ *
+ * @example printPlainCitation(paper) // 'Ann Wren and Bo Tit (2023). Songs at dawn. Proc. of Birds. arXiv:2301.00001'
+ */
+export function printPlainCitation(paper: CitedPaper): string {
+  const { title, authors, year, venue, venueChecked, arxiv, doi } = paper;
+  const names = authors.map(toOneLine);
+  const last = names.pop();
+  const who = [names.join(', '), last].filter((part) => part).join(' and ');
+  const opening = [who, year === undefined ? '' : `(${year})`].filter((part) => part !== '').join(' ');
+  const where = venue === undefined ? '' : venueChecked === false ? `${venue} (unverified)` : venue;
+  const parts = [
+    opening,
+    toOneLine(title),
+    toOneLine(where),
+    arxiv === undefined ? '' : `arXiv:${arxiv}`,
+    doi === undefined ? '' : `doi:${doi}`,
+    arxiv === undefined && doi === undefined ? (addressOfPaper(paper) ?? '') : '',
+  ];
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => (/[.?!]$/.test(part) ? part : `${part}.`))
+    .join(' ')
+    .replace(/((?:arXiv|doi|https?):\S*)\.$/, '$1');
+}
