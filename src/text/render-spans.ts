@@ -11,6 +11,8 @@ export interface Mark {
   end: number;
   /** Becomes the id of the mark's first element. */
   id: string;
+  /** Place of the stage that the mark speaks for, from 1: every element of the mark shows it. */
+  stageOrder?: number | undefined;
 }
 
 /** What is shown of a span, or of the part of it that lies between two edges of marks. */
@@ -95,10 +97,14 @@ function renderPieces(
     const children = renderPieces(run, depth + 1, ids, links);
     if (children.length === 0) continue;
     if (typeof wrap === 'string') contents.push(h(wrap, children));
-    else if (ids.has(wrap.id)) contents.push(h('mark', children));
     else {
+      const isFirst = !ids.has(wrap.id);
       ids.add(wrap.id);
-      contents.push(h('mark', { id: cleanText(wrap.id) }, children));
+      const properties = {
+        ...(isFirst && { id: cleanText(wrap.id) }),
+        ...(wrap.stageOrder !== undefined && { dataStageOrder: String(wrap.stageOrder) }),
+      };
+      contents.push(h('mark', properties, children));
     }
   }
   return contents;
