@@ -6,8 +6,9 @@ import { repeatedSlug } from '../../src/content/loaders.ts';
 import { readContent } from '../../src/content/read-content.ts';
 import { compareProblems, type Problem } from '../../src/survey/problem.ts';
 import { findStaleFiles } from '../schema/schema-files.ts';
+import { checkFiles } from './check-files.ts';
 import { checkPaper } from './check-paper.ts';
-import { checkOrphans, checkProse } from './check-prose.ts';
+import { checkOrphans, checkProse, noteUnlabelledHeads } from './check-prose.ts';
 import { checkTerms } from './check-terms.ts';
 
 export interface CheckResult {
@@ -58,10 +59,14 @@ export async function checkContent(
     ...checkTerms(terms, new Set(firstOfSlug.keys())),
     ...checkProse(terms),
     ...checkOrphans(terms, papers),
+    ...(await checkFiles(content)),
   );
   const reviewed = papers.filter(({ data }) => data?.review === 'reviewed').length;
   const stale = await findStaleFiles(content, terms);
-  const notes = stale.map(({ path, note }) => ({ file: join(content, path), ...note }));
+  const notes = [
+    ...stale.map(({ path, note }): Problem => ({ file: join(content, path), ...note })),
+    ...noteUnlabelledHeads(terms, papers),
+  ];
   return {
     papers: papers.length,
     reviewed,

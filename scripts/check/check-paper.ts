@@ -2,6 +2,7 @@ import type { Terms } from '../../src/content/terms-folder.ts';
 import type { PaperFile } from '../../src/survey/paper-file.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import type { PaperFrontMatter } from '../../src/survey/schema.ts';
+import { findPassage } from './find-passage.ts';
 import { unknownId } from './unknown-id.ts';
 
 /** The terms that papers are labelled with. */
@@ -106,10 +107,9 @@ export function folderOf({ stages, topic }: Pick<PaperFrontMatter, 'stages' | 't
 }
 
 function mendQuote(quote: string, { abstract }: PaperFrontMatter): string {
-  const plain = (text: string) => text.replace(/\s+/g, ' ').toLowerCase();
-  return plain(abstract).includes(plain(quote))
-    ? 'It differs in capitals or blanks only: copy the passage from the abstract once more.'
-    : 'Copy a passage of the abstract that bears the label out, or take the label away.';
+  return findPassage(abstract, quote) === undefined
+    ? 'Copy a passage of the abstract that bears the label out, or take the label away.'
+    : 'It differs in capitals, blanks or typography only: npm run check -- --fix writes it as the abstract has it.';
 }
 
 function shorten(text: string): string {

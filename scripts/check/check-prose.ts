@@ -26,7 +26,7 @@ export function citedIds(body: string): string[] {
   return [...body.matchAll(/<Cite\s+id="([^"]*)"/g)].map(([, id]) => id ?? '');
 }
 
-/** Terms that nothing in the survey leads to: references that nobody cites, groups and proposed heads without anything. */
+/** Terms that nothing in the survey leads to: references that nobody cites, and groups without a head. */
 export function checkOrphans(terms: Terms, papers: readonly PaperFile[]): Problem[] {
   const prose: ProseTerm<unknown>[] = [...terms.stages, ...terms.heads, ...terms.circuits, ...terms.essays];
   const used = new Set([
@@ -76,15 +76,25 @@ export function checkOrphans(terms: Terms, papers: readonly PaperFile[]): Proble
       );
     }
   }
-  const labelled = new Set(papers.flatMap(({ data }) => data?.heads.map(({ id }) => id) ?? []));
-  for (const head of terms.heads) {
-    if (head.data.status === 'established' || labelled.has(head.id)) continue;
-    orphan(
-      head,
-      [],
-      `proposed head "${head.id}" that no paper is labelled with`,
-      'Label the paper that proposes it, or delete the head.',
-    );
-  }
   return problems;
+}
+
+/**
+ * Proposed heads that no paper is labelled with. A note and no problem, so that a proposal is one file; the labels can come
+ * with the review.
+ */
+export function noteUnlabelledHeads(
+  { heads }: Pick<Terms, 'heads'>,
+  papers: readonly PaperFile[],
+): Problem[] {
+  const labelled = new Set(papers.flatMap(({ data }) => data?.heads.map(({ id }) => id) ?? []));
+  return heads
+    .filter(({ id, data }) => data.status === 'proposed' && !labelled.has(id))
+    .map(({ id, data, file, place }) => ({
+      file,
+      ...place([]),
+      rule: 'unlabelled-head',
+      message: `Unexpected proposed head "${id}" that no paper is labelled with, expected its papers to be: ${data.proposedBy.join(', ')}`,
+      mend: 'Add the head to these papers, each with a quote, or leave it to the reviewer.',
+    }));
 }

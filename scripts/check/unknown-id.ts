@@ -19,5 +19,6 @@ export function unknownId(
     rule: `unknown-${kind.replace(/ /g, '-')}`,
     message: `Unexpected ${kind} "${id}", expected one of the survey's${near ? `, perhaps "${near}"` : ''}`,
     mend: near ? `Write ${near}, if that is meant.` : `Known are: ${list}.`,
+    ...(near && { replacement: { from: id, to: near } }),
   };
 }

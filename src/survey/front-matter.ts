@@ -1,6 +1,7 @@
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, type ErrorCode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
+import { describeIssue } from './shape-problem.ts';
 
 /** A file of front matter and body, cut in two without a byte lost: `open + yaml + close + body` is the file. */
 export interface SplitFile {
@@ -47,7 +48,22 @@ export interface PlacedYaml {
    * @param path Keys and indexes from the root.
    */
   place(path: readonly PropertyKey[]): { line: number; column: number };
+  /** The letters of a scalar as they stand in the file, without quotes; undefined for what is no scalar. */
+  source(path: readonly PropertyKey[]): string | undefined;
 }
+
+const mendOfText =
+  'Put the value in double quotes if it holds a colon, a hash or a bracket, put a blank behind each colon, and indent with spaces.';
+
+/** What usually went wrong, by the parser's code. */
+const mends: Partial<Record<ErrorCode, string>> = {
+  DUPLICATE_KEY: 'Keep one of the two and delete the other.',
+  TAB_AS_INDENT: 'Indent with spaces: two for each step (npm run check -- --fix does it).',
+  MISSING_CHAR:
+    'Close the quote or the bracket at its end; inside of double quotes write \\" for a quotation mark and \\\\ for a backslash.',
+  BAD_DQ_ESCAPE: 'Write \\\\ for a backslash inside of double quotes, or use single quotes.',
+  BAD_SCALAR_START: 'Put the value in double quotes: it begins with a sign that means something in YAML.',
+};
 
 /**
  * Parse YAML that stands in `file` from line `firstLine` on.
@@ -67,7 +83,7 @@ export function parsePlacedYaml(yaml: string, file: string, firstLine: number): 
       ...at(error.pos[0]),
       rule: 'yaml-syntax',
       message: `Unexpected YAML, expected it to parse: ${error.message.replace(/\s+/g, ' ').replace(/\.$/, '')}`,
-      mend: 'Put the value in double quotes if it holds a colon, a hash or a bracket, and indent with spaces.',
+      mend: mends[error.code] ?? mendOfText,
     }),
   );
   return {
@@ -83,6 +99,10 @@ export function parsePlacedYaml(yaml: string, file: string, firstLine: number): 
       const range = document.contents?.range;
       return range ? at(range[0]) : { line: firstLine, column: 1 };
     },
+    source(path) {
+      const node = document.getIn(path, true);
+      return isScalar(node) ? node.source : undefined;
+    },
   };
 }
 
@@ -90,31 +110,15 @@ export function parsePlacedYaml(yaml: string, file: string, firstLine: number): 
 export function checkShape<T extends z.ZodType>(
   schema: T,
   value: unknown,
-  yaml: Pick<PlacedYaml, 'place'>,
+  yaml: Pick<PlacedYaml, 'place' | 'source'>,
   file: string,
 ): { data: z.output<T> | undefined; problems: Problem[] } {
   const result = schema.safeParse(value);
   if (result.success) return { data: result.data, problems: [] };
-  const problems = result.error.issues.flatMap((issue): Problem[] => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        file,
-        ...yaml.place([...issue.path, key]),
-        rule: 'unknown-key',
-        message: `Unexpected key "${[...issue.path, key].join('.')}", expected one that the schema knows`,
-        mend: 'Mend the spelling, or delete the key.',
-      }));
-    }
-    const name = issue.path.join('.') || 'the file';
-    return [
-      {
-        file,
-        ...yaml.place(issue.path),
-        rule: 'wrong-shape',
-        message: `Unexpected value of ${name}: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`,
-        mend: `Give ${name} a value of the expected form.`,
-      },
-    ];
-  });
+  const problems = result.error.issues.flatMap((issue) =>
+    describeIssue(schema, issue, value, yaml.source).map(
+      ({ path, ...problem }): Problem => ({ file, ...yaml.place(path), ...problem }),
+    ),
+  );
   return { data: undefined, problems };
 }

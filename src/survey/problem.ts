@@ -12,6 +12,8 @@ export interface Problem {
   message: string;
   /** What to do about it: one or more sentences. */
   mend: string;
+  /** What to write in place of what on that line, where one guess is good enough to be shown. */
+  replacement?: { from: string; to: string };
 }
 
 /**

@@ -219,6 +219,7 @@ export const headSchema = z
     {
       message: 'expected a stage and a group for an established head',
       path: ['stage'],
+      params: { mend: 'Add the lines "stage: …" and "group: …", or write "status: proposed".' },
     },
   )
   .refine(
@@ -227,6 +228,9 @@ export const headSchema = z
     {
       message: 'expected a reason, and the papers in proposedBy, for a proposed head',
       path: ['status'],
+      params: {
+        mend: 'Add the lines "reason: …" (why it is one of its own) and "proposedBy: [ … ]" (slugs of the papers: their file names without .mdx).',
+      },
     },
   );
 export type HeadFrontMatter = z.infer<typeof headSchema>;

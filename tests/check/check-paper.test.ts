@@ -60,7 +60,7 @@ describe('checkPaper', () => {
       right.replace('sing a courtship', 'Sing a courtship'),
       'courtship',
       [
-        'content/papers/courtship/wren.mdx:9:12: Unexpected quote for "courtship", expected words of the abstract, letter by letter: "Sing a courtship song" [quote-not-in-abstract]\n  mend: It differs in capitals or blanks only: copy the passage from the abstract once more.',
+        'content/papers/courtship/wren.mdx:9:12: Unexpected quote for "courtship", expected words of the abstract, letter by letter: "Sing a courtship song" [quote-not-in-abstract]\n  mend: It differs in capitals, blanks or typography only: npm run check -- --fix writes it as the abstract has it.',
       ],
     ],
     [

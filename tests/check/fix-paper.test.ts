@@ -17,7 +17,7 @@ A body, with {odd} bytes.
 `;
 
 const right =
-  'stages:\n  - { id: courtship, quote: sing a courtship song }\nheads:\n  - { id: courtship-head, relation: uses, quote: mates answer }\nmethods: [playback]\ntopic: song';
+  'stages:\n  - { id: courtship, quote: sing a courtship song }\nheads:\n  - { id: courtship-head, relation: uses, quote: mates answer }\ntopic: song\nmethods: [playback]';
 
 describe('fixPaper', () => {
   test('leaves a right paper as it is', () => {

@@ -60,9 +60,9 @@ review: reviewed
 ---
 `),
     ).toEqual([
-      'content/papers/song/wren.mdx:4:7: Unexpected value of year: invalid input: expected number, received string [wrong-shape]\n  mend: Give year a value of the expected form.',
-      'content/papers/song/wren.mdx:7:9: Unexpected value of stages.0.id: expected lower-case letters, digits and single dashes [wrong-shape]\n  mend: Give stages.0.id a value of the expected form.',
-      'content/papers/song/wren.mdx:5:9: Unexpected key "autors", expected one that the schema knows [unknown-key]\n  mend: Mend the spelling, or delete the key.',
+      'content/papers/song/wren.mdx:4:7: Unexpected text "soon" as year, expected a whole number [wrong-shape]\n  mend: Write a whole number there.',
+      'content/papers/song/wren.mdx:7:9: Unexpected text "Courtship" as stages.0.id, expected lower-case letters, digits and single dashes [wrong-shape]\n  mend: Write an id such as courtship.',
+      'content/papers/song/wren.mdx:5:9: Unexpected key "autors", expected one that the schema knows, perhaps "authors" [unknown-key]\n  mend: Write authors, if that is meant, or delete the key.',
     ]);
   });
 

@@ -1,0 +1,54 @@
+/**
+ * The passage of a text that a quote means though its letters differ: capitals, blanks and line breaks, typographic
+ * quotation marks, dashes and ligatures, quotation marks around it, three dots or a full stop at its end.
+ *
+ * @returns undefined when the quote stands there as it is, or when it means no passage.
+ * @example findPassage("Wrens 'sing' at dawn.", '“Wrens ‘sing’  at dawn…”') // "Wrens 'sing' at dawn"
+ */
+export function findPassage(text: string, quote: string): string | undefined {
+  if (text.includes(quote) || quote.trim() === '') return undefined;
+  const { folded, starts, ends } = foldLetters(text);
+  for (const candidate of candidatesOf(foldLetters(quote).folded)) {
+    if (candidate === '') continue;
+    const at = folded.indexOf(candidate);
+    if (at >= 0) return text.slice(starts[at], ends[at + candidate.length - 1]);
+  }
+  return undefined;
+}
+
+/** The quote, and what is left of it without the signs that people put around a quote; the longest first. */
+function candidatesOf(quote: string): string[] {
+  const trimmed = quote.trim();
+  const bare = trimmed.replace(/^["']+|["']+$/g, '').trim();
+  const open = bare.replace(/^(?:\.{3}|\[\.{3}\])\s*|\s*(?:\.{3}|\[\.{3}\])$/g, '').trim();
+  return [trimmed, bare, open, open.replace(/[.,;:]$/, '')];
+}
+
+/** A text as it counts for finding, and where in the text each of its letters begins and ends. */
+function foldLetters(text: string): { folded: string; starts: number[]; ends: number[] } {
+  let folded = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const match of text.matchAll(/\s+|[^\s]/gu)) {
+    const letter = foldLetter(match[0]);
+    for (const unit of letter) {
+      for (let index = 0; index < unit.length; index += 1) {
+        starts.push(match.index);
+        ends.push(match.index + match[0].length);
+      }
+    }
+    folded += letter;
+  }
+  return { folded, starts, ends };
+}
+
+function foldLetter(letter: string): string {
+  if (/^\s/.test(letter)) return ' ';
+  if (/[\u00AD\u200B-\u200D\u2060\uFEFF]/.test(letter)) return '';
+  return letter
+    .normalize('NFKC')
+    .replace(/[‘’‚‛′`]/g, "'")
+    .replace(/[“”„‟″«»]/g, '"')
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .toLowerCase();
+}

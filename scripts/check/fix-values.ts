@@ -1,0 +1,91 @@
+import { isScalar, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { NamedKind } from '../../src/survey/schema.ts';
+import { elementOf, optionsOf, walkValues } from '../../src/survey/schema-walk.ts';
+import { parsePaperId } from '../add/paper-id.ts';
+
+/** Gives the id that a name stands for; undefined when it is an id, or nobody's name. */
+export type IdOf = (kind: NamedKind, name: string) => string | undefined;
+
+/** Exchanges letters of the YAML: offsets into it. */
+interface Splice {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/**
+ * Mend values whose meaning is plain: a name or an alias where an id belongs, capitals in a word of a closed list, a number
+ * that YAML made of an id, an address in place of an id, one value where a list belongs.
+ *
+ * @param yaml YAML that parses; else it comes back as it is.
+ * @param more Further values, by path: what to write, or undefined to leave it.
+ */
+export function fixValues(
+  yaml: string,
+  schema: z.ZodType,
+  idOf: IdOf,
+  more: (path: (string | number)[], value: unknown) => string | undefined = () => undefined,
+): string {
+  const document = parseDocument(yaml);
+  if (document.errors.length > 0) return yaml;
+  let data: unknown;
+  try {
+    data = document.toJS({ maxAliasCount: 100 });
+  } catch {
+    return yaml; // More aliases than anybody writes.
+  }
+  const splices: Splice[] = [];
+  for (const { path, value, schema: at, names } of walkValues(schema, data)) {
+    const node = document.getIn(path, true);
+    if (!isScalar(node) || !node.range) continue;
+    const [start, end] = node.range;
+    const source = yaml.slice(start, end);
+    const element = elementOf(at);
+    if (element && (typeof value === 'string' || typeof value === 'number') && isPlainList(element)) {
+      splices.push({ start, end, text: `[ ${source} ]` });
+      continue;
+    }
+    const text =
+      more(path, value) ??
+      (names !== undefined && typeof value === 'string' ? idOf(names, value) : undefined) ??
+      optionFor(at, value) ??
+      (at.safeParse(value).success ? undefined : idOfWork(String(path.at(-1)), value, node.source));
+    if (text === undefined || text === value) continue;
+    splices.push({ start, end, text: printValue(text) });
+  }
+  return applySplices(yaml, splices);
+}
+
+export function applySplices(text: string, splices: readonly Splice[]): string {
+  return [...splices]
+    .sort((a, b) => b.start - a.start)
+    .reduce((rest, { start, end, text: by }) => rest.slice(0, start) + by + rest.slice(end), text);
+}
+
+function printValue(text: string): string {
+  return /^(?!\d+$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) ? text : JSON.stringify(text);
+}
+
+/** A list of ids or of lines: what people write as one value. */
+function isPlainList(element: z.ZodType): boolean {
+  return element._zod.def.type === 'string';
+}
+
+/** `Reviewed` for `reviewed`. */
+function optionFor(schema: z.ZodType, value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const options = optionsOf(schema);
+  if (options.includes(value)) return undefined;
+  const word = value.trim().toLowerCase();
+  return options.find((option) => option === word);
+}
+
+/** The bare id of a work: without version, prefix or address; from its letters where YAML took it for a number. */
+function idOfWork(key: string, value: unknown, source: string | undefined): string | undefined {
+  if (key !== 'arxiv' && key !== 'doi') return undefined;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const letters = typeof value === 'number' ? (source ?? '') : value;
+  const id = parsePaperId(letters.trim());
+  return id?.kind === key ? id.id : undefined;
+}

@@ -1,0 +1,163 @@
+import type { z } from 'zod';
+import { nearestId } from './nearest.ts';
+import { keysOf, optionsOf, schemaAt } from './schema-walk.ts';
+
+/** What is wrong with the shape of a value, in words. */
+export interface ShapeProblem {
+  path: PropertyKey[];
+  rule: 'unknown-key' | 'missing-key' | 'wrong-shape';
+  message: string;
+  mend: string;
+  /** What to write in place of what. */
+  replacement?: { from: string; to: string };
+}
+
+/**
+ * Say what a schema's issue means for the person who wrote the file.
+ *
+ * @param value The whole of the data that the schema looked at.
+ * @param sourceOf The letters that stand in the file for a value; undefined when they are no scalar.
+ */
+export function describeIssue(
+  schema: z.ZodType,
+  issue: z.core.$ZodIssue,
+  value: unknown,
+  sourceOf: (path: readonly PropertyKey[]) => string | undefined,
+): ShapeProblem[] {
+  const { path } = issue;
+  const name = path.length === 0 ? 'the file' : nameOf(path);
+  const key = String(path.filter((part) => typeof part === 'string').at(-1) ?? '');
+
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysOf(schemaAt(schema, path));
+    return issue.keys.map((wrong): ShapeProblem => {
+      const near = nearestId(wrong.toLowerCase(), known);
+      return {
+        path: [...path, wrong],
+        rule: 'unknown-key',
+        message: `Unexpected key "${nameOf([...path, wrong])}", expected one that the schema knows${near ? `, perhaps "${near}"` : ''}`,
+        mend: near
+          ? `Write ${near}, if that is meant, or delete the key.`
+          : `Delete the key. Known are: ${known.join(', ')}.`,
+        ...(near && { replacement: { from: wrong, to: near } }),
+      };
+    });
+  }
+
+  const found = valueAt(value, path);
+  const source = sourceOf(path);
+  const at = schemaAt(schema, path);
+  const options = at ? optionsOf(at) : [];
+  const expected =
+    options.length > 0
+      ? `one of ${options.join(', ')}`
+      : issue.code === 'invalid_type'
+        ? expectedOf(issue.expected, at)
+        : issue.message.replace(/^expected /, '');
+
+  if (found === undefined || found === null) {
+    if (path.length === 0) {
+      return [
+        {
+          path,
+          rule: 'wrong-shape',
+          message: `Unexpected emptiness, expected ${expected}`,
+          mend: 'Write the fields as in the files beside it.',
+        },
+      ];
+    }
+    const isAbsent = found === undefined;
+    if (issue.code === 'custom') return [customProblem(issue, path, name)];
+    return [
+      {
+        path,
+        rule: isAbsent ? 'missing-key' : 'wrong-shape',
+        message: `Unexpected ${isAbsent ? 'absence' : 'emptiness'} of "${name}", expected ${expected}`,
+        mend: isAbsent ? `Add it: ${key}: ${options[0] ?? '…'}` : `Write something behind "${key}:".`,
+      },
+    ];
+  }
+  if (issue.code === 'custom' && hasMend(issue)) return [customProblem(issue, path, name)];
+
+  const wrong = (mend: string, to?: string): ShapeProblem[] => [
+    {
+      path,
+      rule: 'wrong-shape',
+      message: `Unexpected ${typeof found === 'string' ? `text "${shorten(found)}"` : typeOf(found)} as ${name}, expected ${expected}`,
+      mend,
+      ...(to !== undefined && source !== undefined && { replacement: { from: source, to } }),
+    },
+  ];
+  if (options.length > 0) {
+    const near = nearestId(String(found).toLowerCase(), options);
+    return wrong(near ? `Write ${near}, if that is meant.` : `Write one of ${options.join(', ')}.`, near);
+  }
+  if (issue.code === 'invalid_type') {
+    if (issue.expected === 'string' && source !== undefined)
+      return wrong(`Put it in double quotes: "${source}"`, JSON.stringify(source));
+    if (issue.expected === 'array' && source !== undefined) return wrong(`Write a list: [ ${source} ]`);
+    if (issue.expected === 'object' && source !== undefined)
+      return wrong(`Write its fields, such as { ${keysOf(at).join(': …, ')}: … }`);
+    if (typeof found === 'string' && /^-?\d+$/.test(found))
+      return wrong(`Take the quotes away: ${found}`, found);
+    return wrong(`Write ${expected} there.`);
+  }
+  if (typeof found === 'string' && /lower-case letters/.test(issue.message)) {
+    const id = found
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '');
+    return wrong(id === '' ? 'Write the id of a term.' : `Write an id such as ${id}.`);
+  }
+  return wrong(`Write ${expected}.`);
+}
+
+function hasMend(issue: z.core.$ZodIssue): boolean {
+  return typeof (issue as { params?: { mend?: unknown } }).params?.mend === 'string';
+}
+
+/** A rule of the schema about several fields, which brings its own advice. */
+function customProblem(issue: z.core.$ZodIssue, path: PropertyKey[], name: string): ShapeProblem {
+  const { mend } = (issue as { params?: { mend?: string } }).params ?? {};
+  return {
+    path,
+    rule: 'wrong-shape',
+    message: `Unexpected value of ${name}: ${issue.message}`,
+    mend: mend ?? `Give ${name} a value of the expected form.`,
+  };
+}
+
+/** @example nameOf(['stages', 0, 'quote']) // 'stages.0.quote' */
+function nameOf(path: readonly PropertyKey[]): string {
+  return path.map(String).join('.');
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let at = value;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null) return undefined;
+    at = (at as Record<PropertyKey, unknown>)[key];
+  }
+  return at;
+}
+
+function expectedOf(type: string, schema: z.ZodType | undefined): string {
+  if (type === 'object') return `fields (${keysOf(schema).join(', ')})`;
+  const names: Record<string, string> = {
+    string: 'text',
+    array: 'a list',
+    int: 'a whole number',
+    number: 'a whole number',
+    boolean: 'true or false',
+  };
+  return names[type] ?? type;
+}
+
+function typeOf(value: unknown): string {
+  if (Array.isArray(value)) return 'list';
+  return typeof value === 'object' ? 'mapping' : `${typeof value} ${String(value)}`;
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,0 +1,502 @@
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkContent } from '../../scripts/check/check-content.ts';
+import { fixContent } from '../../scripts/check/fix-content.ts';
+
+/** A paper of the invented survey, as a contributor would leave it. */
+const wren = `---
+title: "Wrens: Duets at Dawn"
+abstract: |-
+  Wrens sing a 'courtship song' at dawn. Their mates answer from the hedge - and the two are never far apart.
+arxiv: "2312.09230"
+doi: 10.1234/wren.1
+authors: [ "Ada Alder" ]
+year: 2023
+scope: core
+stages:
+  - id: courtship
+    quote: "sing a 'courtship song' at dawn"
+heads:
+  - id: duet-leader
+    relation: studies
+    quote: "Their mates answer from the hedge"
+topic: song
+methods: [ playback ]
+review: reviewed
+---
+`;
+
+const files: Record<string, string> = {
+  'papers/courtship/wrens-duets-at-dawn.mdx': wren,
+  'heads/duet-leader.mdx': `---
+name: Duet leader
+aliases: [ Lead singer ]
+status: proposed
+stage: courtship
+group: dawn
+summary: Sings first.
+reason: No other bird begins.
+proposedBy:
+  - wrens-duets-at-dawn
+---
+`,
+  'taxonomy/methods.yaml':
+    '- { id: playback, name: Playback, aliases: [loudspeaker], kind: method, summary: Play a song. }\n',
+};
+const paper = 'papers/courtship/wrens-duets-at-dawn.mdx';
+const head = 'heads/duet-leader.mdx';
+
+let content: string;
+beforeEach(async () => {
+  content = join(await mkdtemp(join(tmpdir(), 'survey-mistakes-')), 'content');
+  await cp('tests/fixtures/birds', content, { recursive: true });
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(content, path)), { recursive: true });
+    await writeFile(join(content, path), text);
+  }
+});
+afterEach(() => rm(join(content, '..'), { recursive: true, force: true }));
+
+/** What the check says, each problem as `path:line [rule] message | mend`, without the temporary folder. */
+async function messages(): Promise<string[]> {
+  const { problems } = await checkContent(content);
+  return problems.map(({ file, line, rule, message, mend }) =>
+    `${file}:${line} [${rule}] ${message} | ${mend}`.replaceAll('\\', '/').replaceAll(`${content}/`, ''),
+  );
+}
+
+async function edit(path: string, from: string, to: string): Promise<void> {
+  const text = await readFile(join(content, path), 'utf8');
+  expect(text).toContain(from);
+  await writeFile(
+    join(content, path),
+    text.replace(from, () => to),
+  );
+}
+
+test('the survey without a mistake has no problem and nothing to mend', async () => {
+  expect(await messages()).toEqual([]);
+  expect(await fixContent(content)).toEqual([]);
+});
+
+describe('a mistake that needs no judgement is told, and --fix mends it to the letter', () => {
+  test.each<[string, string, string, string, string, RegExp]>([
+    [
+      'a name for an id',
+      paper,
+      'id: courtship',
+      'id: Courtship',
+      wren,
+      /:11 \[wrong-shape\].*Write an id such as courtship/,
+    ],
+    ['an abbreviation for an id', paper, 'id: courtship', 'id: C', wren, /\[wrong-shape\]/],
+    [
+      'a plural of an id',
+      paper,
+      'duet-leader',
+      'duet-leaders',
+      wren,
+      /\[unknown-head\].*perhaps "duet-leader" \| Write duet-leader/,
+    ],
+    [
+      'an alias for an id',
+      paper,
+      'id: duet-leader',
+      'id: Lead singer',
+      wren,
+      /\[wrong-shape\].*Write an id such as lead-singer/,
+    ],
+    [
+      'an underscore in an id',
+      paper,
+      'duet-leader',
+      'duet_leader',
+      wren,
+      /\[wrong-shape\].*Write an id such as duet-leader/,
+    ],
+    [
+      'an alias of a method',
+      paper,
+      '[ playback ]',
+      '[ loudspeaker ]',
+      wren,
+      /\[unknown-method\].*Known are: playback/,
+    ],
+    [
+      'a method outside of a list',
+      paper,
+      '[ playback ]',
+      'playback',
+      wren,
+      /\[wrong-shape\].*expected a list \| Write a list: \[ playback \]/,
+    ],
+    ['one author outside of a list', paper, '[ "Ada Alder" ]', '"Ada Alder"', wren, /expected a list/],
+    [
+      'a capital in the review',
+      paper,
+      'review: reviewed',
+      'review: Reviewed',
+      wren,
+      /expected one of suggested, reviewed \| Write reviewed/,
+    ],
+    ['a capital in the relation', paper, 'relation: studies', 'relation: Studies', wren, /Write studies/],
+    [
+      'an arXiv id without quotes',
+      paper,
+      '"2312.09230"',
+      '2312.09230',
+      wren,
+      /Unexpected number .* as arxiv, expected text \| Put it in double quotes: "2312\.09230"/,
+    ],
+    [
+      'an arXiv id that ends in a nought',
+      paper,
+      '"2312.09230"',
+      '2312.09230 ',
+      wren,
+      /Put it in double quotes: "2312\.09230"/,
+    ],
+    [
+      'an address in place of an arXiv id',
+      paper,
+      '"2312.09230"',
+      'https://arxiv.org/abs/2312.09230v3',
+      wren,
+      /expected an arXiv id without version/,
+    ],
+    [
+      'an address in place of a DOI',
+      paper,
+      'doi: 10.1234/wren.1',
+      'doi: "https://doi.org/10.1234/wren.1"',
+      wren.replace('doi: 10.1234/wren.1', 'doi: "10.1234/wren.1"'),
+      /expected a DOI without "https/,
+    ],
+    [
+      'curly quotation marks inside of a quote',
+      paper,
+      `"sing a 'courtship song' at dawn"`,
+      '"sing a ‘courtship song’ at dawn"',
+      wren,
+      /\[quote-not-in-abstract\].*npm run check -- --fix/,
+    ],
+    [
+      'curly quotation marks around a quote',
+      paper,
+      `"sing a 'courtship song' at dawn"`,
+      `“sing a 'courtship song' at dawn”`,
+      wren,
+      /\[quote-not-in-abstract\]/,
+    ],
+    [
+      'a dash for a hyphen in a quote',
+      paper,
+      '"Their mates answer from the hedge"',
+      '"from the hedge – and the two"',
+      wren.replace('"Their mates answer from the hedge"', '"from the hedge - and the two"'),
+      /\[quote-not-in-abstract\]/,
+    ],
+    [
+      'two blanks in a quote',
+      paper,
+      '"Their mates answer from',
+      '"Their mates  answer from',
+      wren,
+      /\[quote-not-in-abstract\]/,
+    ],
+    [
+      'a blank at the end of a quote',
+      paper,
+      'the hedge"\n',
+      'the hedge. "\n',
+      wren,
+      /\[quote-not-in-abstract\]/,
+    ],
+    [
+      'capitals in a quote',
+      paper,
+      '"Their mates answer',
+      '"their Mates answer',
+      wren,
+      /\[quote-not-in-abstract\]/,
+    ],
+    [
+      'three dots at the end of a quote',
+      paper,
+      'from the hedge"\n',
+      'from the hedge…"\n',
+      wren,
+      /\[quote-not-in-abstract\]/,
+    ],
+    [
+      'tabs',
+      paper,
+      '  - id: courtship\n    quote',
+      '\t- id: courtship\n\t\tquote',
+      wren,
+      /:1[123] \[yaml-syntax\].*Indent with spaces.*--fix/,
+    ],
+    [
+      'no blank behind a colon',
+      paper,
+      'topic: song',
+      'topic:song',
+      wren,
+      /\[yaml-syntax\].*blank behind each colon/,
+    ],
+    [
+      'a colon in a title without quotes',
+      paper,
+      '"Wrens: Duets at Dawn"',
+      'Wrens: Duets at Dawn',
+      wren,
+      /:2 \[yaml-syntax\].*double quotes/,
+    ],
+    ['a name in a head', head, 'stage: courtship', 'stage: Courtship', files[head] ?? '', /\[wrong-shape\]/],
+    ['a name of a group', head, 'group: dawn', 'group: Dawn songs', files[head] ?? '', /\[wrong-shape\]/],
+  ])('%s', async (_name, path, from, to, expected, message) => {
+    await edit(path, from, to);
+    expect((await messages()).join('\n')).toMatch(message);
+    expect(await fixContent(content)).toEqual([join(content, path)]);
+    expect(await messages()).toEqual([]);
+    expect(await readFile(join(content, path), 'utf8')).toBe(expected);
+    expect(await fixContent(content)).toEqual([]);
+  });
+});
+
+describe('a mistake that a person must mend is told with the way to mend it', () => {
+  test.each<[string, string, string, string, RegExp]>([
+    [
+      'a misspelt stage',
+      paper,
+      'id: courtship',
+      'id: cuortship',
+      /:11 \[unknown-stage\] .*perhaps "courtship" \| Write courtship, if that is meant\.$/,
+    ],
+    [
+      'a misspelt topic',
+      paper,
+      'topic: song',
+      'topic: songs-and-calls',
+      /:17 \[unknown-topic\].* \| Known are: song, other\.$/,
+    ],
+    ['a misspelt scope', paper, 'scope: core', 'scope: cor', /\[unknown-scope\].*Write core/],
+    [
+      'a quote that is not in the abstract',
+      paper,
+      '"Their mates answer from the hedge',
+      '"Their mates reply from the hedge',
+      /:16 \[quote-not-in-abstract\].*Copy a passage of the abstract/,
+    ],
+    [
+      'a misspelt key',
+      paper,
+      'stages:',
+      'stage:',
+      /:11 \[unknown-key\] Unexpected key "stage", .* perhaps "stages" \| Write stages/,
+    ],
+    [
+      'a key that nobody knows',
+      paper,
+      'topic: song',
+      'topic: song\nimpact: 9',
+      /\[unknown-key\].*Delete the key\. Known are: title, /,
+    ],
+    [
+      'a key twice',
+      paper,
+      'topic: song',
+      'topic: song\ntopic: other',
+      /\[yaml-syntax\].*unique.* \| Keep one of the two/,
+    ],
+    ['an open quotation mark', paper, '"Wrens: Duets at Dawn"', '"Wrens: Duets at Dawn', /\[yaml-syntax\]/],
+    [
+      'a label without a quote',
+      paper,
+      `    quote: "sing a 'courtship song' at dawn"\n`,
+      '',
+      /\[missing-key\] Unexpected absence of "stages\.0\.quote", expected text \| Add it: quote: …/,
+    ],
+    [
+      'a label that is only an id',
+      paper,
+      `  - id: courtship\n    quote: "sing a 'courtship song' at dawn"\n`,
+      '  - courtship\n',
+      /expected fields \(id, quote\) \| Write its fields, such as \{ id: …, quote: … \}/,
+    ],
+    [
+      'no review',
+      paper,
+      'review: reviewed\n',
+      '',
+      /\[missing-key\] Unexpected absence of "review", expected one of suggested, reviewed \| Add it: review: suggested/,
+    ],
+    [
+      'another word for the review',
+      paper,
+      'review: reviewed',
+      'review: done',
+      /expected one of suggested, reviewed \| Write one of suggested, reviewed/,
+    ],
+    [
+      'another relation',
+      paper,
+      'relation: studies',
+      'relation: discovers',
+      /expected one of introduces, studies, uses, intervenes/,
+    ],
+    [
+      'no title',
+      paper,
+      'title: "Wrens: Duets at Dawn"',
+      'title:',
+      /emptiness of "title".*Write something behind "title:"/,
+    ],
+    ['a year in words', paper, 'year: 2023', 'year: last year', /as year, expected a (?:whole )?number/],
+    ['a year of the far future', paper, 'year: 2023', 'year: 20233', /as year/],
+    [
+      'a label twice',
+      paper,
+      'heads:',
+      `  - id: courtship\n    quote: "Wrens sing"\nheads:`,
+      /\[repeated-label\].*Keep the label with the better quote/,
+    ],
+    [
+      'a head without its stage',
+      paper,
+      `stages:\n  - id: courtship\n    quote: "sing a 'courtship song' at dawn"`,
+      'stages: []',
+      /\[head-beyond-stages\].*Add the stage with a quote/,
+    ],
+    [
+      'front matter without an end',
+      paper,
+      'review: reviewed\n---\n',
+      'review: reviewed\n',
+      /\[front-matter-missing\].*Begin the file with "---"/,
+    ],
+    ['text before the front matter', paper, '---\ntitle', 'Hello\n---\ntitle', /\[front-matter-missing\]/],
+    ['code in the body', paper, 'reviewed\n---\n', 'reviewed\n---\n\n<script>alert(1)</script>\n', /\[body-/],
+    [
+      'a citation of nobody',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee <Cite id="nobody"/>.\n',
+      /\[body-citation\]/,
+    ],
+    [
+      'a proposed head without proposedBy',
+      head,
+      'proposedBy:\n  - wrens-duets-at-dawn\n',
+      '',
+      /Add the lines "reason: …".*"proposedBy: \[ … \]"/,
+    ],
+    [
+      'a proposed head of no paper',
+      head,
+      '- wrens-duets-at-dawn',
+      '- wrens-duet-at-dawn',
+      /\[unknown-paper\].*Write wrens-duets-at-dawn/,
+    ],
+    ['a head of an unknown group', head, 'group: dawn', 'group: dusk', /:6 \[unknown-group\]/],
+    [
+      'a stage without an abbreviation',
+      'stages/alarm.mdx',
+      'abbr: A\n',
+      '',
+      /\[missing-key\] Unexpected absence of "abbr"/,
+    ],
+    [
+      'a stage whose order is a word',
+      'stages/alarm.mdx',
+      'order: 2',
+      'order: second',
+      /as order, expected a (?:whole )?number/,
+    ],
+    ['a number in quotes', 'stages/alarm.mdx', 'order: 2', 'order: "2"', /Take the quotes away: 2/],
+    [
+      'a topic twice',
+      'taxonomy/topics.yaml',
+      '- id: other',
+      '- id: song',
+      /\[repeated-id\].*Rename one of the two/,
+    ],
+    [
+      'a survey without a title',
+      'survey.yaml',
+      'title: Songs and calls of garden birds\n',
+      '',
+      /survey\.yaml:\d+ \[missing-key\] Unexpected absence of "title"/,
+    ],
+  ])('%s', async (_name, path, from, to, message) => {
+    await edit(path, from, to);
+    const found = await messages();
+    expect(found.join('\n')).toMatch(new RegExp(message.source, 'm'));
+    for (const each of found) {
+      expect(each, 'names the file').toMatch(/^[\w/.-]+:\d+ /);
+      expect(each, 'says how to mend it').toMatch(/ \| .{10,}/);
+      expect(each, 'in plain words').not.toMatch(/\bundefined\b|\bnull\b|\[object|Invalid input|received/);
+    }
+  });
+
+  test.each([
+    [
+      'another ending',
+      `${paper.slice(0, -3)}md`,
+      /\[file-unread\].*nothing reads this one \| git mv \S+\.md \S+wrens-duets-at-dawn\.mdx/,
+    ],
+    [
+      'capitals and blanks',
+      'papers/courtship/Wrens Duets at Dawn.mdx',
+      /\[file-name\].* \| git mv "\S+Wrens Duets at Dawn\.mdx" \S+wrens-duets-at-dawn\.mdx/,
+    ],
+  ])('a file name with %s', async (_name, to, message) => {
+    await rename(join(content, paper), join(content, to));
+    expect((await messages()).join('\n')).toMatch(message);
+  });
+
+  test('a list under another name', async () => {
+    await rename(join(content, 'taxonomy/methods.yaml'), join(content, 'taxonomy/method.yml'));
+    expect((await messages()).join('\n')).toMatch(/\[file-unread\].*Call it methods\.yaml/);
+  });
+
+  test('a file in the wrong folder, which --fix moves', async () => {
+    await mkdir(join(content, 'papers/alarm'), { recursive: true });
+    await rename(join(content, paper), join(content, 'papers/alarm/wrens-duets-at-dawn.mdx'));
+    expect((await messages()).join('\n')).toMatch(/\[wrong-folder\].* \| git mv /);
+    expect(await fixContent(content)).toEqual([join(content, paper)]);
+    expect(await messages()).toEqual([]);
+  });
+});
+
+test('order of the fields and blanks at the ends of lines are mended and never asked for', async () => {
+  const lines = wren.split('\n');
+  const at = lines.indexOf('scope: core');
+  const moved = [
+    lines[0],
+    'review: reviewed',
+    '# Nearest.',
+    'scope: core  ',
+    ...lines.slice(1, at),
+    ...lines.slice(at + 1),
+  ];
+  const shuffled = moved
+    .filter((line, index) => line !== 'review: reviewed' || index === 1)
+    .join('\n')
+    .trimEnd();
+  await writeFile(join(content, paper), shuffled);
+  expect(await messages()).toEqual([]);
+  await fixContent(content);
+  expect(await readFile(join(content, paper), 'utf8')).toBe(
+    wren.replace('scope: core', '# Nearest.\nscope: core'),
+  );
+});
+
+test('all mistakes of a file are told in one run', async () => {
+  await edit(paper, 'id: courtship', 'id: cuortship');
+  await edit(paper, 'topic: song', 'topic: sing');
+  await edit(paper, '"Their mates answer from the hedge', '"mates reply');
+  expect((await messages()).length).toBeGreaterThanOrEqual(3);
+});
