@@ -20,7 +20,7 @@ export interface BuildOptions {
 export interface BuiltSite {
   /** HTML files. */
   pages: number;
-  /** Pages that the search knows. */
+  /** Things that the search knows: pages, and entries of pages that list many. */
   indexed: number;
 }
 
@@ -55,7 +55,7 @@ export async function buildSite({ content, out, base, site, onStep }: BuildOptio
       ...(site !== undefined && { site }),
     });
     onStep?.('Search index');
-    const indexed = await indexSite(draft);
+    const indexed = await indexSite(draft, contentPath);
     await rm(old, { recursive: true, force: true });
     await rename(target, old).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;

@@ -1,17 +1,39 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
-
-/** Pagefind's ready-made interfaces, which no page of ours loads. */
-const ownInterface = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
+import { readContent } from '../../src/content/read-content.ts';
+import { describePages } from '../search/describe-pages.ts';
+import { indexDocuments } from '../search/index-documents.ts';
+import { documentsOfSite, readFragments } from '../search/read-fragments.ts';
 
 /**
- * Index the built pages that have a `data-pagefind-body`, into `pagefind/` beside them.
+ * Index the built pages that have a `data-pagefind-body`.
+ *
+ * Pagefind reads the pages; its fragments, one a page, hold their texts and the places of their headings, and results
+ * quote from them. What finds the pages is an index of our own (see src/search): Pagefind's has no aliases, spelling or
+ * partial matches, and with its engine a first query would be twice as large.
  *
  * @param folder Path of the built site.
- * @returns How many pages were indexed.
+ * @param content Path of the content folder that it was built from.
+ * @returns How many things the search knows.
  */
-export async function indexSite(folder: string): Promise<number> {
+export async function indexSite(folder: string, content: string): Promise<number> {
+  const files = await readPages(folder);
+  const survey = await readContent(content);
+  const documents = documentsOfSite(describePages(survey), readFragments(files));
+  for (const { path, content } of files) {
+    if (path.startsWith('fragment')) await write(join(folder, 'pagefind', path), content);
+  }
+  for (const [path, bytes] of indexDocuments(documents, survey)) await write(join(folder, path), bytes);
+  return documents.length;
+}
+
+async function write(file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, bytes);
+}
+
+async function readPages(folder: string) {
   try {
     const { index, errors } = await createIndex();
     if (!index) throw new Error(`The search index could not be begun: ${errors.join('; ')}`);
@@ -21,13 +43,7 @@ export async function indexSite(folder: string): Promise<number> {
     const written = await index.getFiles();
     if (written.errors.length > 0)
       throw new Error(`The search index could not be made: ${written.errors.join('; ')}`);
-    for (const { path, content } of written.files) {
-      if (ownInterface.test(path)) continue;
-      const file = join(folder, 'pagefind', path);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, content);
-    }
-    return added.page_count;
+    return written.files;
   } finally {
     await close();
   }

@@ -1,30 +1,15 @@
 import { addressOf } from '../site/address.ts';
-import { loadModule } from '../site/load-data.ts';
-import { excerptToNodes } from './excerpt-to-nodes.ts';
-
-/** The part of Pagefind's browser interface that is used here. */
-interface Pagefind {
-  options(options: { baseUrl?: string; excerptLength?: number }): Promise<void>;
-  /** Undefined when a later call has overtaken this one. */
-  debouncedSearch(
-    words: string,
-    options: object,
-    milliseconds: number,
-  ): Promise<{ results: FoundPage[] } | null>;
-}
-
-interface FoundPage {
-  id: string;
-  data(): Promise<{ url: string; excerpt: string; meta: { title?: string } }>;
-}
+import type { Piece } from './excerpt.ts';
+import { openSearcher } from './open-searcher.ts';
+import { resultOf } from './result.ts';
+import type { SearchAnswer, Searcher } from './search.ts';
 
 const resultsAtOnce = 10;
-const debounceMilliseconds = 120;
 
 /** The search of the search page: the form works without it too, since it keeps the words in the address. */
 class SurveySearch extends HTMLElement {
-  #pagefind: Promise<Pagefind> | undefined;
-  #results: FoundPage[] = [];
+  #searcher: Searcher | undefined;
+  #answer: SearchAnswer | undefined;
   #shown = 0;
   /** Counts searches, so that a slow answer never replaces a newer one. */
   #turn = 0;
@@ -64,14 +49,6 @@ class SurveySearch extends HTMLElement {
     this.#part('[data-status]').textContent = text;
   }
 
-  #load(): Promise<Pagefind> {
-    this.#pagefind ??= loadModule<Pagefind>(addressOf('/pagefind/pagefind.js')).then(async (pagefind) => {
-      await pagefind.options({ excerptLength: 30, baseUrl: '/' });
-      return pagefind;
-    });
-    return this.#pagefind;
-  }
-
   async #search(): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
@@ -81,28 +58,27 @@ class SurveySearch extends HTMLElement {
     else address.searchParams.set('q', words);
     history.replaceState(null, '', address);
     if (words === '') {
-      this.#show([], '');
+      this.#show(undefined, '');
       return;
     }
     try {
-      const pagefind = await this.#load();
-      const answer = await pagefind.debouncedSearch(words, {}, debounceMilliseconds);
-      if (!answer || turn !== this.#turn) return;
-      const count = answer.results.length;
+      this.#searcher = await openSearcher();
+      const answer = await this.#searcher.search({ words });
+      if (turn !== this.#turn) return;
+      const count = answer.documents.length;
       this.#show(
-        answer.results,
+        answer,
         count === 0
           ? `Nothing found for “${words}”.`
           : `${count} ${count === 1 ? 'page' : 'pages'} found for “${words}”.`,
       );
     } catch {
-      this.#pagefind = undefined; // The next key tries again.
       this.#say('The search could not be loaded. The list of all papers works without it.');
     }
   }
 
-  #show(results: FoundPage[], status: string): void {
-    this.#results = results;
+  #show(answer: SearchAnswer | undefined, status: string): void {
+    this.#answer = answer;
     this.#shown = 0;
     this.#part('[data-results]').replaceChildren();
     this.#say(status);
@@ -111,26 +87,38 @@ class SurveySearch extends HTMLElement {
 
   async #showMore(moveFocus: boolean): Promise<void> {
     const turn = this.#turn;
-    const next = this.#results.slice(this.#shown, this.#shown + resultsAtOnce);
+    const [answer, searcher] = [this.#answer, this.#searcher];
+    const next = answer?.documents.slice(this.#shown, this.#shown + resultsAtOnce) ?? [];
     this.#shown += next.length;
-    this.#moreButton.hidden = this.#shown >= this.#results.length;
-    const pages = await Promise.all(next.map((result) => result.data()));
+    this.#moreButton.hidden = this.#shown >= (answer?.documents.length ?? 0);
+    if (!answer || !searcher) return;
+    const results = await Promise.all(next.map((document) => resultOf(searcher, document, answer)));
     if (turn !== this.#turn) return;
-    const items = pages.map(({ url, excerpt, meta }) => {
+    const items = results.map(({ address, title, excerpt }) => {
       const item = document.createElement('li');
       const heading = document.createElement('h2');
       const link = document.createElement('a');
-      link.href = addressOf(url as `/${string}`);
-      link.textContent = meta.title ?? url;
+      link.href = addressOf(address);
+      link.append(...nodesOf(title));
       heading.append(link);
       const text = document.createElement('p');
-      text.append(...excerptToNodes(excerpt));
+      text.append(...nodesOf(excerpt));
       item.append(heading, text);
       return item;
     });
     this.#part('[data-results]').append(...items);
     if (moveFocus) items[0]?.querySelector('a')?.focus();
   }
+}
+
+/** Text and marks, and nothing else whatever the text holds. */
+function nodesOf(pieces: readonly Piece[]): Node[] {
+  return pieces.map(({ text, isMarked }) => {
+    if (!isMarked) return document.createTextNode(text);
+    const mark = document.createElement('mark');
+    mark.textContent = text;
+    return mark;
+  });
 }
 
 customElements.define('survey-search', SurveySearch);

@@ -22,18 +22,20 @@ describe.skipIf(skipBrowser)('search in a browser', () => {
   });
   afterAll(() => browser.close());
 
-  test('a search for "successor heads" brings the paper of that name first, and opening it shows its abstract', async () => {
+  test('a search for "successor heads" brings the head and then the paper of that name, and opening it shows its abstract', async () => {
     await page.goto(`${address}search/`);
     await page.getByRole('searchbox').fill('successor heads');
-    const first = page.locator('[data-results] li').first();
-    await first.waitFor();
-    expect(await first.getByRole('link').textContent()).toMatch(/^Successor Heads: Recurring/);
+    const results = page.locator('[data-results] > li');
+    await results.first().waitFor();
+    expect(await results.first().getByRole('link').textContent()).toBe('Successor Head');
+    const second = results.nth(1);
+    expect(await second.getByRole('link').first().textContent()).toMatch(/^Successor Heads: Recurring/);
     expect(await page.getByRole('status').textContent()).toMatch(
       /^\d+ pages? found for “successor heads”\.$/,
     );
-    expect(await first.locator('mark').count()).toBeGreaterThan(0);
+    expect(await second.locator('mark').count()).toBeGreaterThan(0);
 
-    await first.getByRole('link').click();
+    await second.getByRole('link').first().click();
     await page.waitForURL('**/papers/successor-heads*/');
     expect(await page.locator('main').textContent()).toContain(
       "attention heads that increment tokens with a natural ordering, such as numbers, months, and days. For example, successor heads increment 'Monday' into 'Tuesday'.",
