@@ -22,8 +22,8 @@ export interface BodyOptions {
   /** By name, which begins with a capital. */
   components?: Readonly<Record<string, BodyComponent>>;
   /**
-   * Level of the outermost headings: 3 when left out, for a body that stands in a section of its page. With 2 the body is
-   * the page's own text, and its headings get ids to link to.
+   * Level of the outermost headings: 2 for a body that is the page's own text, 3 for one that stands in a section of it.
+   * Headings get ids, and links to copy. When left out, the level is 3 and they get neither.
    */
   outermostHeading?: 2 | 3;
 }

@@ -3,6 +3,7 @@ import type { PaperFile } from '../survey/paper-file.ts';
 import { toPlainText } from '../text/abstract-to-html.ts';
 import type { BodyComponent, BodyOptions } from './body-component.ts';
 import { type Cited, createCite } from './cite.ts';
+import { firstSentence } from './first-sentence.ts';
 import type { Terms } from './terms-folder.ts';
 
 /**
@@ -14,7 +15,7 @@ import type { Terms } from './terms-folder.ts';
  */
 export function bodyOptionsOf(
   papers: readonly PaperFile[],
-  terms: Pick<Terms, 'references' | 'heads' | 'circuits'>,
+  terms: Pick<Terms, 'references' | 'stages' | 'heads' | 'circuits'>,
   base: string,
 ): BodyOptions {
   const countable: Countable = {
@@ -25,7 +26,7 @@ export function bodyOptionsOf(
   return {
     base,
     components: {
-      Cite: createCite(citedWorks(papers, terms.references, base)),
+      Cite: createCite(citedWorks(papers, terms, base)),
       Count: createCount(countable),
     },
   };
@@ -34,20 +35,49 @@ export function bodyOptionsOf(
 /** Works that can be cited, by id: papers by their slugs, references by their keys. */
 function citedWorks(
   papers: readonly PaperFile[],
-  references: Terms['references'],
+  { references, stages }: Pick<Terms, 'references' | 'stages'>,
   base: string,
 ): Map<string, Cited> {
   const cited = new Map<string, Cited>();
   for (const { id, data } of references) {
     const title = toPlainText(data.title);
-    cited.set(id, { href: `${base}references/#${id}`, text: nameOfWork(data) ?? title, title });
+    const href = `${base}references/#${id}`;
+    cited.set(id, { href, text: nameOfWork(data) ?? title, title, facts: factsOfWork(data) });
   }
-  for (const { slug, data } of papers) {
+  const stageOf = new Map(stages.map(({ id, data: { order, name } }) => [id, { order, name }]));
+  for (const { slug, data, body } of papers) {
     if (!data) continue;
     const title = toPlainText(data.title);
-    cited.set(slug, { href: `${base}papers/${slug}/`, text: nameOfWork(data) ?? title, title });
+    cited.set(slug, {
+      href: `${base}papers/${slug}/`,
+      text: nameOfWork(data) ?? title,
+      title,
+      facts: factsOfWork({ ...data, venue: data.venueChecked === false ? undefined : data.venue }),
+      about: () => ({
+        stages: data.stages.flatMap((label) => stageOf.get(label.id) ?? []),
+        sentence: firstSentence(body),
+      }),
+    });
   }
   return cited;
+}
+
+/** @example factsOfWork({ authors: ['A. Ås'], year: 2023, venue: 'Owls' }) // 'A. Ås · 2023 · Owls' */
+function factsOfWork({
+  authors,
+  etAl = false,
+  year,
+  venue,
+}: {
+  authors: readonly string[];
+  etAl?: boolean;
+  year?: number | undefined;
+  venue?: string | undefined;
+}): string {
+  const shown = authors.slice(0, authors.length === 5 ? 5 : 4);
+  const others = authors.length - shown.length;
+  const rest = etAl ? ' and others' : others > 0 ? ` and ${others} others` : '';
+  return [shown.join(', ') + rest, year?.toString(), venue].filter((fact) => fact).join(' · ');
 }
 
 /** The component `<Count of="papers" stage="…"/>`; see `countThings`. */

@@ -1,3 +1,4 @@
+import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { nearestId } from '../survey/nearest.ts';
 import type { BodyComponent } from './body-component.ts';
@@ -8,12 +9,24 @@ export interface Cited {
   href: string;
   /** How the text names it, such as "Ode et al. (2023)". */
   text: string;
-  /** The whole title, for those who point at the link. */
-  title?: string;
+  /** The whole title, as plain text. */
+  title: string;
+  /** Who wrote it, and when and where it came out; '' when neither is known. */
+  facts?: string;
+  /** Why one would cite it; asked for when it is cited. */
+  about?: () => CitedAbout;
+}
+
+export interface CitedAbout {
+  /** Stages that it bears on, primary first. */
+  stages: readonly { order: number; name: string }[];
+  /** What it says, in a sentence; '' when nobody has written one. */
+  sentence: string;
 }
 
 /**
- * Make the component `<Cite id="…"/>`: a link to a paper or a reference. Words between its tags stand in for its name.
+ * Make the component `<Cite id="…"/>`: a link to a paper or a reference, a number, and a card on the work that shows when
+ * one points at the link, focuses it, or presses the number. Words between the tags stand in for the work's name.
  *
  * @param cited By id.
  */
@@ -28,10 +41,7 @@ export function createCite(cited: ReadonlyMap<string, Cited>): BodyComponent {
       };
     }
     const found = cited.get(id);
-    if (found) {
-      const { href, text, title } = found;
-      return [h('a', { className: 'citation', href, title }, children.length > 0 ? children : text)];
-    }
+    if (found) return [citation(id, found, children)];
     const near = nearestId(id, cited.keys());
     return {
       rule: 'body-citation',
@@ -41,4 +51,31 @@ export function createCite(cited: ReadonlyMap<string, Cited>): BodyComponent {
         : 'Look up the id: for a paper it is the name of its file without .mdx.',
     };
   };
+}
+
+/** The link, the button with the number, and the card. Number and ids are given by `numberCitations`, which takes `dataCited` away. */
+function citation(
+  id: string,
+  { href, text, title, facts, about }: Cited,
+  children: ElementContent[],
+): Element {
+  const { stages = [], sentence = '' } = about?.() ?? {};
+  const card: ElementContent[] = [h('bdi', title)];
+  if (facts) card.push(h('span', facts));
+  if (stages.length > 0) {
+    const shapes = stages.map(({ order, name }) =>
+      h('span', { className: 'stage-shape', dataStageOrder: String(order) }, name),
+    );
+    card.push(h('span', { className: 'cite-stages' }, shapes));
+  }
+  if (sentence !== '') card.push(h('span', sentence));
+  const words = children.flatMap((child) =>
+    child.type === 'element' && child.tagName === 'p' ? child.children : child,
+  );
+  return h('span', { className: 'cite', dataCited: id }, [
+    h('a', { className: 'citation', href }, words.length > 0 ? words : text),
+    h('button', { type: 'button', className: 'cite-number' }),
+    // Its words are those of another page, which the search finds there.
+    h('span', { className: 'cite-card', popover: 'auto', dataPagefindIgnore: '' }, card),
+  ]);
 }

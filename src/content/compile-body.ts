@@ -1,8 +1,14 @@
 import { compareProblems, type Problem } from '../survey/problem.ts';
 import type { BodyOptions, Report } from './body-component.ts';
 import { parseBody } from './parse-body.ts';
-import { printBody } from './print-body.ts';
+import { type PrintedBody, printBody } from './print-body.ts';
 import { pruneBody } from './prune-body.ts';
+
+export interface CompiledBody extends PrintedBody {
+  problems: Problem[];
+}
+
+const nothing: PrintedBody = { html: '', headings: [], cited: [] };
 
 /**
  * Compile the body of a content file, a closed subset of MDX: Markdown with tables, footnotes, bare addresses and maths,
@@ -21,7 +27,7 @@ export function compileBody(
   file: string,
   firstLine: number,
   options: BodyOptions,
-): { html: string; problems: Problem[] } {
+): CompiledBody {
   try {
     return compile(source, file, firstLine, options);
   } catch (error) {
@@ -35,17 +41,12 @@ export function compileBody(
       message: 'Unexpected depth of parts within parts, expected a few levels',
       mend: 'Look for long rows of `>`, `-` or `<…>`, and delete them.',
     };
-    return { html: '', problems: [problem] };
+    return { ...nothing, problems: [problem] };
   }
 }
 
-function compile(
-  source: string,
-  file: string,
-  firstLine: number,
-  options: BodyOptions,
-): { html: string; problems: Problem[] } {
-  if (source.trim() === '') return { html: '', problems: [] };
+function compile(source: string, file: string, firstLine: number, options: BodyOptions): CompiledBody {
+  if (source.trim() === '') return { ...nothing, problems: [] };
   // A lone carriage return ends a line in Markdown; as a line feed it does so in all that follows, and keeps its place.
   const text = source.replace(/\r(?!\n)/g, '\n');
   const { tree, syntaxProblems } = parseBody(text, { file, firstLine });
@@ -55,6 +56,6 @@ function compile(
     problems.push({ file, line: line + firstLine - 1, column, rule, message, mend });
   };
   pruneBody(tree, text, options, report);
-  const html = printBody(tree, options, report);
-  return { html: syntaxProblems.length > 0 ? '' : html, problems: problems.sort(compareProblems) };
+  const printed = printBody(tree, options, report);
+  return { ...(syntaxProblems.length > 0 ? nothing : printed), problems: problems.sort(compareProblems) };
 }

@@ -9,7 +9,7 @@ import { compileBody } from './compile-body.ts';
 import { type Content, readContent } from './read-content.ts';
 
 /** To be raised when the loaders or `compileBody` give another result for the same file. */
-const version = 3;
+const version = 4;
 
 /** What a loader puts into its collection for one file. */
 interface Entry {
@@ -96,8 +96,8 @@ function proseEntry({ id, data, file, body, bodyLine }: Content['terms'][ProseKi
 
 /** All that prose can cite or count: when any of it changes, prose is compiled anew. */
 function factsOf({ papers, terms }: Content): string {
-  const ofPapers = papers.map(({ slug, data }) => [slug, data && { ...data, abstract: '' }]);
-  const ofTerms = [terms.references, terms.heads, terms.circuits].map((list) =>
+  const ofPapers = papers.map(({ slug, data, body }) => [slug, data && { ...data, abstract: '' }, body]);
+  const ofTerms = [terms.references, terms.stages, terms.heads, terms.circuits].map((list) =>
     list.map(({ id, data }) => [id, data]),
   );
   return fingerprint(JSON.stringify([ofPapers, ofTerms]));
@@ -125,7 +125,10 @@ async function fill(
       data: parsed,
       digest,
       filePath: relative(process.cwd(), file),
-      rendered: { html: compiled.html },
+      rendered: {
+        html: compiled.html,
+        metadata: { headings: compiled.headings, cited: compiled.cited },
+      },
     });
   }
   const ids = new Set(entries.map(({ id }) => id));

@@ -1,4 +1,4 @@
-import type { Element, Root as HastRoot } from 'hast';
+import type { Element, Root as HastRoot, Parents } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { Root } from 'mdast';
@@ -10,6 +10,7 @@ import { visit } from 'unist-util-visit';
 import { freeSlug } from '../survey/slug.ts';
 import { texToMathml } from '../text/tex-to-mathml.ts';
 import { type BodyOptions, componentOf, type Report } from './body-component.ts';
+import { numberCitations } from './number-citations.ts';
 
 type Handler = NonNullable<NonNullable<Options['handlers']>['paragraph']>;
 
@@ -31,12 +32,20 @@ const phrasing = [
   'sup',
 ];
 
+export interface PrintedBody {
+  html: string;
+  /** Those that one can link to, in their order; the names are those that Astro uses. */
+  headings: { depth: number; slug: string; text: string }[];
+  /** Ids of the works that are cited, each once; the first has number 1. */
+  cited: string[];
+}
+
 /**
  * Print a pruned body as HTML.
  *
  * @param report Hears from components that refuse what they were given; their children stay.
  */
-export function printBody(tree: Root, options: BodyOptions, report: Report): string {
+export function printBody(tree: Root, options: BodyOptions, report: Report): PrintedBody {
   const tag: Handler = (state, node: MdxJsxFlowElement | MdxJsxTextElement) => {
     const children = state.all(node);
     const component = componentOf(options, node.name ?? '');
@@ -73,20 +82,58 @@ export function printBody(tree: Root, options: BodyOptions, report: Report): str
     })
     .use(rehypeStringify);
   const html = processor.runSync(tree);
+  const cited = numberCitations(html);
   for (const node of html.children) if (node.type === 'element') finish(node, false);
-  if (options.outermostHeading === 2) nameHeadings(html);
-  return processor.stringify(html).trim();
+  const headings = options.outermostHeading === undefined ? [] : nameHeadings(html, options.outermostHeading);
+  return { html: processor.stringify(html).trim(), headings, cited };
 }
 
-/** Give each heading an id made of its words, so that one can link to it. */
-function nameHeadings(html: HastRoot): void {
-  const taken = new Set<string>();
-  visit(html, 'element', (element) => {
-    if (!/^h[2-6]$/.test(element.tagName) || element.properties.id !== undefined) return;
-    const id = freeSlug(textOf(element), (slug) => taken.has(slug));
-    taken.add(id);
-    element.properties.id = id;
+/** Ids of a page's own sections, which those of its body must not repeat. */
+const pageIds = [
+  'content',
+  'contents',
+  'papers',
+  'also',
+  'groups',
+  'passes-to',
+  'heads',
+  'methods',
+  'circuits',
+  'references',
+  'map',
+  'proposed',
+  'works-with',
+  'found-by',
+];
+
+/**
+ * Give each heading an id made of its words, and beside it a link that others can be given.
+ *
+ * @param outermost With 3 the body is a section of its page, and its ids begin with `text-`.
+ */
+function nameHeadings(html: HastRoot, outermost: 2 | 3): PrintedBody['headings'] {
+  const taken = new Set<string>(pageIds);
+  const headings: PrintedBody['headings'] = [];
+  const wrapped = new Set<Element>();
+  visit(html, 'element', (element, index, parent: Parents | undefined) => {
+    if (!/^h[2-6]$/.test(element.tagName) || wrapped.has(element) || !parent || index === undefined) return;
+    const text = textOf(element);
+    if (element.properties.id === undefined) {
+      const slug = freeSlug(text, (each) => taken.has(each));
+      taken.add(slug);
+      element.properties.id = outermost === 3 ? `text-${slug}` : slug;
+      headings.push({ depth: Number(element.tagName[1]), slug: String(element.properties.id), text });
+      wrapped.add(element);
+      parent.children[index] = h('div', { className: 'heading' }, [element, headingLink(element, text)]);
+    }
   });
+  return headings;
+}
+
+/** The same as `components/Heading.astro` makes. */
+function headingLink(heading: Element, text: string): Element {
+  const href = `#${String(heading.properties.id)}`;
+  return h('a', { className: 'anchor', href, ariaLabel: `Link to “${text}”`, dataPagefindIgnore: '' });
 }
 
 /** Last touches that no handler can give, because they depend on what is around, or on the whole element. */

@@ -10,14 +10,27 @@ import { expectSafeHtml, textOf } from '../text/safe-html.ts';
 const components = {
   Cite: createCite(
     new Map([
-      ['night-owl', { href: '/survey/papers/night-owl/', text: 'Ode (2023)', title: 'The "Night" Owl' }],
-      ['barn-owl', { href: 'https://owl.example/barn', text: 'Bird (2024)' }],
+      [
+        'night-owl',
+        {
+          href: '/survey/papers/night-owl/',
+          text: 'Ode (2023)',
+          title: 'The "Night" Owl',
+          facts: 'A. Ode · 2023',
+          about: () => ({ stages: [{ order: 2, name: 'Flight' }], sentence: 'Owls fly at night.' }),
+        },
+      ],
+      ['barn-owl', { href: 'https://owl.example/barn', text: 'Bird (2024)', title: 'Barns' }],
     ]),
   ),
   Note: (_properties: object, children: Parameters<typeof h>[2][]) => [
     h('div', { className: 'note' }, ...children),
   ],
 };
+
+/** What a citation of the barn owl looks like, with its number and the number of its card. */
+const barnOwl = (words = 'Bird (2024)', place = 1, card = place) =>
+  `<span class="cite"><a class="citation" href="https://owl.example/barn" rel="noopener">${words}</a><button type="button" class="cite-number" popovertarget="cite-${card}" aria-label="${place}: about this work">${place}</button><span class="cite-card" popover="auto" data-pagefind-ignore="" id="cite-${card}"><bdi>Barns</bdi></span></span>`;
 
 /** The HTML, and below it the problems as they are printed. */
 function compile(source: string): string {
@@ -71,15 +84,14 @@ describe('what a body may have', () => {
     ['Costs \\$5 and \\$10.', '<p>Costs $5 and $10.</p>'],
     [
       'See <Cite id="night-owl"/>.',
-      '<p>See <a class="citation" href="/survey/papers/night-owl/" title="The &#x22;Night&#x22; Owl">Ode (2023)</a>.</p>',
+      '<p>See <span class="cite"><a class="citation" href="/survey/papers/night-owl/">Ode (2023)</a><button type="button" class="cite-number" popovertarget="cite-1" aria-label="1: about this work">1</button><span class="cite-card" popover="auto" data-pagefind-ignore="" id="cite-1"><bdi>The "Night" Owl</bdi><span>A. Ode · 2023</span><span class="cite-stages"><span class="stage-shape" data-stage-order="2">Flight</span></span><span>Owls fly at night.</span></span></span>.</p>',
     ],
+    ['<Cite id="barn-owl">the *barn* owl</Cite>', `<p>${barnOwl('the <em>barn</em> owl')}</p>`],
+    ['<Cite\n  id="barn-owl"\n/>', `<p>${barnOwl()}</p>`],
+    ['<Cite id="barn-owl">\n\nThe owl.\n\n</Cite>', `<p>${barnOwl('The owl.')}</p>`],
     [
-      '<Cite id="barn-owl">the *barn* owl</Cite>',
-      '<p><a class="citation" href="https://owl.example/barn" rel="noopener">the <em>barn</em> owl</a></p>',
-    ],
-    [
-      '<Cite\n  id="barn-owl"\n/>',
-      '<p><a class="citation" href="https://owl.example/barn" rel="noopener">Bird (2024)</a></p>',
+      '## Of <Cite id="barn-owl"/>',
+      '<h3>Of <a class="citation" href="https://owl.example/barn" rel="noopener">Bird (2024)</a></h3>',
     ],
     ['<Note>\n\nOne.\n\n- two\n\n</Note>', '<div class="note"><p>One.</p><ul>\n<li>two</li>\n</ul></div>'],
     ['[see <Cite id="barn-owl"/>](#x)', '<p><a href="#x">see Bird (2024)</a></p>'],
@@ -139,12 +151,44 @@ describe('broken syntax', () => {
   });
 });
 
+test('a work that is cited again keeps its number and gets another card', () => {
+  const source =
+    '<Cite id="barn-owl"/>, <Cite id="night-owl"/> and <Cite id="barn-owl">again</Cite>.[^1]\n\n[^1]: In <Cite id="barn-owl"/>.';
+  const { html, cited } = compileBody(source, 'owl.mdx', 11, { base: '/survey/', components });
+  expect(cited).toEqual(['barn-owl', 'night-owl']);
+  expect(html).toContain(barnOwl());
+  expect(html).toContain(barnOwl('again', 1, 3));
+  expect(html).toContain(barnOwl('Bird (2024)', 1, 4));
+});
+
+test.each([
+  [2, 'a-b', 2],
+  [3, 'text-a-b', 3],
+] as const)(
+  'with outermost level %d a heading gets an id and a link to copy',
+  (outermostHeading, id, depth) => {
+    const options = { base: '/', outermostHeading };
+    const { html, headings } = compileBody('# A *b*\n\n# References', 'owl.mdx', 1, options);
+    expect(html).toContain(
+      `<div class="heading"><h${depth} id="${id}">A <em>b</em></h${depth}><a class="anchor" href="#${id}" aria-label="Link to “A b”" data-pagefind-ignore=""></a></div>`,
+    );
+    // The page has a section of that name already.
+    const other = outermostHeading === 2 ? 'references-2' : 'text-references-2';
+    expect(headings).toEqual([
+      { depth, slug: id, text: 'A b' },
+      { depth, slug: other, text: 'References' },
+    ]);
+  },
+);
+
 test('a component says what is wrong, and its place is added', () => {
   const refusing = {
     Bad: () => ({ rule: 'bad-owl', message: 'Unexpected owl, expected none', mend: 'Let it go.' }),
   };
   expect(compileBody('a\n\nb <Bad>c</Bad>', 'owl.mdx', 5, { base: '/', components: refusing })).toEqual({
     html: '<p>a</p>\n<p>b c</p>',
+    headings: [],
+    cited: [],
     problems: [
       {
         file: 'owl.mdx',
@@ -212,6 +256,9 @@ const bodyElements = {
       .split(' ')
       .map((name) => [name, []]),
   ),
+  bdi: [],
+  button: ['type', 'className', 'popoverTarget', 'ariaLabel'],
+  span: ['className', 'id', 'popover', 'dataPagefindIgnore', 'dataStageOrder'],
   a: [
     'href',
     'title',
