@@ -1,7 +1,16 @@
 import { buildSite } from './build/build-site.ts';
 import { readSiteOptions, siteOptions } from './build/site-options.ts';
 import { checkContent } from './check/check-content.ts';
-import { countOf, exitCodes, readArguments, reportProblems, runCommand } from './terminal/command.ts';
+import { findMissingPictures } from './maps/missing-pictures.ts';
+import { sayListed, sayNotDrawn } from './maps/not-drawn.ts';
+import {
+  countOf,
+  exitCodes,
+  readArguments,
+  reportProblems,
+  runCommand,
+  WrongUseError,
+} from './terminal/command.ts';
 import { showSteps } from './terminal/steps.ts';
 
 const usage = `Usage: npm run build -- [options]
@@ -11,10 +20,18 @@ Checks the content and builds the site from it.
   --content DIR   another content folder
   --out DIR       where the site goes to; dist when left out
   --base /x/      path that the site is published under
-  --site URL      address of its host, such as https://example.org`;
+  --site URL      address of its host, such as https://example.org
+  --unrendered list   show maps whose picture is missing as lists; without it, missing pictures of terms stop the build`;
 
 await runCommand(async () => {
-  const { values } = readArguments(siteOptions, usage);
+  const { values } = readArguments(
+    { ...siteOptions, unrendered: { type: 'string', default: 'fail' } },
+    usage,
+  );
+  if (values.unrendered !== 'fail' && values.unrendered !== 'list')
+    throw new WrongUseError(
+      `Unexpected --unrendered "${values.unrendered}", expected fail or list\n\n${usage}`,
+    );
   const options = readSiteOptions(values);
   const steps = showSteps();
   const started = performance.now();
@@ -28,6 +45,17 @@ await runCommand(async () => {
     );
     return exitCodes.problems;
   }
+  const missing = await findMissingPictures(options.content);
+  const stopping = values.unrendered === 'list' ? [] : missing.stopping;
+  if (stopping.length > 0) {
+    steps.end();
+    for (const name of stopping) console.error(sayNotDrawn(name));
+    console.log(
+      `not built: ${countOf(stopping.length, 'map')} not rendered; ${options.out} was left as it is. Run npm run maps (it needs Chromium), or build with --unrendered list to show lists until then`,
+    );
+    return exitCodes.problems;
+  }
+  for (const line of sayListed({ listed: [...missing.stopping, ...missing.listed] })) console.error(line);
   const { pages } = await buildSite({ ...options, onStep: steps.begin }).finally(steps.end);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${countOf(papers, 'paper')}, ${countOf(pages, 'page')}, ${seconds} s → ${options.out}`);

@@ -6,6 +6,8 @@ import { checkContent } from './check/check-content.ts';
 import { dumpId } from './ingest/dump-id.ts';
 import { ingestFiles, messagesOf } from './ingest/ingest-files.ts';
 import { formatSummary } from './ingest/summary.ts';
+import { findMissingPictures } from './maps/missing-pictures.ts';
+import { sayListed } from './maps/not-drawn.ts';
 import { readPort } from './serve/port.ts';
 import { serveFolder } from './serve/serve-folder.ts';
 import { countOf, exitCodes, readArguments, reportProblems, runCommand } from './terminal/command.ts';
@@ -54,6 +56,8 @@ await runCommand(async () => {
     console.log(`not built: ${countOf(check.problems.length, 'problem')} in the content`);
     return exitCodes.problems;
   }
+  const missing = await findMissingPictures(content);
+  for (const line of sayListed({ listed: [...missing.stopping, ...missing.listed] })) console.error(line);
   const { pages } = await buildSite({ ...options, onStep: steps.begin }).finally(steps.end);
   const { address } = await serveFolder(options.out, options.base, port);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

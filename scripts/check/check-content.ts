@@ -4,6 +4,8 @@ import { compileBody } from '../../src/content/compile-body.ts';
 import { readDecisions, readSurvey } from '../../src/content/content-folder.ts';
 import { repeatedSlug } from '../../src/content/loaders.ts';
 import { readContent } from '../../src/content/read-content.ts';
+import { mapTermsOfContent } from '../../src/maps/content-maps.ts';
+import { noPictures } from '../../src/maps/picture-folder.ts';
 import { compareProblems, type Problem } from '../../src/survey/problem.ts';
 import { findStaleFiles } from '../schema/schema-files.ts';
 import { checkFiles } from './check-files.ts';
@@ -33,10 +35,14 @@ export async function checkContent(
 ): Promise<CheckResult> {
   const { problems: surveyProblems } = await readSurvey(content);
   const { problems: decisionProblems } = await readDecisions(content);
-  const { papers, terms, problems: readProblems } = await readContent(content);
+  const whole = await readContent(content);
+  const { papers, terms, problems: readProblems } = whole;
   const problems = [...surveyProblems, ...decisionProblems, ...readProblems];
 
-  const options = bodyOptionsOf(papers, terms, '/');
+  const options = bodyOptionsOf(papers, terms, '/', {
+    terms: mapTermsOfContent(whole),
+    pictures: noPictures,
+  });
   const firstOfSlug = new Map<string, string>();
   for (const [index, paper] of papers.entries()) {
     onProgress?.(index, papers.length);

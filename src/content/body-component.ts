@@ -1,6 +1,7 @@
 import type { ElementContent } from 'hast';
 import type { Nodes } from 'mdast';
 import type { Problem } from '../survey/problem.ts';
+import type { DiagramPrinter } from './body-maps.ts';
 
 /** What a component says instead of its HTML when its properties make no sense. The place is known without it. */
 export type Refusal = Pick<Problem, 'rule' | 'message' | 'mend'>;
@@ -21,6 +22,8 @@ export interface BodyOptions {
   base: string;
   /** By name, which begins with a capital. */
   components?: Readonly<Record<string, BodyComponent>>;
+  /** What becomes of fenced blocks in Mermaid; without it they are code like any other. */
+  diagram?: DiagramPrinter;
   /**
    * Level of the outermost headings: 2 for a body that is the page's own text, 3 for one that stands in a section of it.
    * Headings get ids, and links to copy. When left out, the level is 3 and they get neither.

@@ -1,14 +1,16 @@
 import { type Countable, type CountQuery, countProperties, countThings } from '../survey/count.ts';
+import { nameOfWork } from '../survey/name-of-work.ts';
 import type { PaperFile } from '../survey/paper-file.ts';
 import { toPlainText } from '../text/abstract-to-html.ts';
 import type { BodyComponent, BodyOptions } from './body-component.ts';
+import { type BodyMaps, createDiagramPrinter, createMap } from './body-maps.ts';
 import { type Cited, createCite } from './cite.ts';
 import { firstSentence } from './first-sentence.ts';
 import type { Terms } from './terms-folder.ts';
 
 /**
  * What prose of the content may use: `<Cite id="…"/>` for a paper of the survey or a reference, and `<Count of="…"/>` for
- * a number that must agree with the data.
+ * a number that must agree with the data; with `maps` also `<Map of="…"/>` and fenced blocks in Mermaid.
  *
  * @param papers All papers of the survey; those that can't be read can't be cited.
  * @param base Path that the site is published under, with slashes at both ends.
@@ -17,6 +19,7 @@ export function bodyOptionsOf(
   papers: readonly PaperFile[],
   terms: Pick<Terms, 'references' | 'stages' | 'heads' | 'circuits'>,
   base: string,
+  maps?: BodyMaps,
 ): BodyOptions {
   const countable: Countable = {
     papers: papers.flatMap(({ data }) => (data ? [data] : [])),
@@ -28,7 +31,9 @@ export function bodyOptionsOf(
     components: {
       Cite: createCite(citedWorks(papers, terms, base)),
       Count: createCount(countable),
+      ...(maps && { Map: createMap(maps, base) }),
     },
+    ...(maps && { diagram: createDiagramPrinter(maps, base) }),
   };
 }
 
@@ -95,52 +100,4 @@ function createCount(countable: Countable): BodyComponent {
       mend: 'Write, for example, <Count of="papers" stage="…"/>.',
     };
   };
-}
-
-/**
- * How a sentence names a work.
- *
- * @returns undefined when authors or year are unknown.
- * @example 'Ås and Berg (2023)', 'Ås et al. (2024)'
- */
-export function nameOfWork({
-  authors,
-  year,
-  etAl = false,
-}: {
-  authors: readonly string[];
-  year?: number | undefined;
-  etAl?: boolean;
-}): string | undefined {
-  const [first, second, ...others] = authors.map(familyName);
-  if (first === undefined || year === undefined) return undefined;
-  const names =
-    others.length > 0 || etAl ? `${first} et al.` : second === undefined ? first : `${first} and ${second}`;
-  return `${names} (${year})`;
-}
-
-/** Particles that belong to the family name behind them. */
-const particles = new Set([
-  'von',
-  'van',
-  'de',
-  'der',
-  'den',
-  'del',
-  'della',
-  'di',
-  'da',
-  'dos',
-  'la',
-  'le',
-  'ter',
-  'ten',
-]);
-
-/** @example familyName('Miryam de Lhoneux') // 'de Lhoneux' */
-function familyName(author: string): string {
-  const words = author.split(' ');
-  let from = words.length - 1;
-  while (from > 1 && particles.has(words[from - 1] ?? '')) from -= 1;
-  return words.slice(from).join(' ');
 }

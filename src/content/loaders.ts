@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import { mapTermsOfContent } from '../maps/content-maps.ts';
+import { readPictures } from '../maps/picture-folder.ts';
 import { fingerprint } from '../survey/fingerprint.ts';
 import { formatProblem, type Problem } from '../survey/problem.ts';
 import type { BodyOptions } from './body-component.ts';
@@ -53,8 +55,11 @@ export function createLoaders(folder: string): { papers: Loader; prose: (kind: P
         const whole = await read();
         const problems = [...whole.problems];
         const base = context.config.base.replace(/\/?$/, '/');
-        const options = { ...bodyOptionsOf(whole.papers, whole.terms, base), outermostHeading: level };
-        await fill(context, entriesOf(whole, problems), options, factsOf(whole), problems);
+        const pictures = await readPictures(folder);
+        const maps = { terms: mapTermsOfContent(whole), pictures };
+        const options = { ...bodyOptionsOf(whole.papers, whole.terms, base, maps), outermostHeading: level };
+        const facts = fingerprint(factsOf(whole) + pictures.files.join());
+        await fill(context, entriesOf(whole, problems), options, facts, problems);
         if (problems.length > 0) throw new Error(`\n${problems.map(formatProblem).join('\n')}`);
       };
       await load();

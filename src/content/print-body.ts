@@ -1,10 +1,10 @@
 import type { Element, Root as HastRoot, Parents } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import type { Root } from 'mdast';
+import type { Code, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import rehypeStringify from 'rehype-stringify';
-import remarkRehype, { type Options } from 'remark-rehype';
+import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { freeSlug } from '../survey/slug.ts';
@@ -69,11 +69,26 @@ export function printBody(tree: Root, options: BodyOptions, report: Report): Pri
     (_state, node: { value: string }) =>
       texToMathml(node.value, display) ?? { type: 'text', value: node.value };
 
+  let diagrams = 0;
+  const code: Handler = (state, node: Code) => {
+    if (node.lang !== 'mermaid' || !options.diagram) return defaultHandlers.code(state, node);
+    diagrams += 1;
+    const result = options.diagram(node.value, diagrams);
+    if (Array.isArray(result)) return result;
+    const first = node.position?.start.line ?? 1;
+    for (const { line, ...fault } of result.faults) {
+      const start = { line: first + line, column: 1 };
+      report({ position: { start, end: start } }, fault);
+    }
+    return [];
+  };
+
   const processor = unified()
     .use(remarkRehype, {
       footnoteLabelTagName: 'h3',
       footnoteLabelProperties: { className: ['visually-hidden'] },
       handlers: {
+        code,
         inlineMath: maths(false),
         math: maths(true),
         mdxJsxFlowElement: tag,

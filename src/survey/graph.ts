@@ -14,7 +14,8 @@ export interface GraphNode {
 /**
  * One edge; what it says depends on its kind:
  * - `passes`: stage to stage, with what is carried;
- * - `hands`: head to head within `circuit`, with what is handed over and what the source's basis for it is;
+ * - `hands`: head to head within `circuit`, with what the one does for the other, what it carries in a few words, and
+ *   what the source's basis for it is;
  * - `in-stage`: head to stage;
  * - `introduces`, `studies`, `uses`, `intervenes`: paper to head, with the quote;
  * - `bears-on`: paper to stage, with the quote;
@@ -29,6 +30,7 @@ export interface GraphEdge {
   label?: string;
   circuit?: string;
   basis?: string;
+  carries?: string;
   quote?: string;
 }
 
@@ -50,7 +52,13 @@ export interface GraphSource {
   circuits: readonly {
     id: string;
     name: string;
-    edges: readonly { from: string; to: string; relation: string; basis: string }[];
+    edges: readonly {
+      from: string;
+      to: string;
+      relation: string;
+      carries?: string | undefined;
+      basis: string;
+    }[];
   }[];
   methods: readonly { id: string; name: string }[];
   benchmarks: readonly { id: string; name: string }[];
@@ -103,7 +111,7 @@ export function buildGraph(source: GraphSource): Graph {
     if (stage !== undefined) addEdge({ kind: 'in-stage', from: `head:${id}`, to: `stage:${stage}` });
   }
   for (const circuit of source.circuits) {
-    for (const { from, to, relation, basis } of circuit.edges) {
+    for (const { from, to, relation, carries, basis } of circuit.edges) {
       addEdge({
         kind: 'hands',
         from: `head:${from}`,
@@ -111,6 +119,7 @@ export function buildGraph(source: GraphSource): Graph {
         label: relation,
         circuit: circuit.id,
         basis,
+        ...(carries !== undefined && { carries }),
       });
     }
   }

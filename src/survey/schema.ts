@@ -247,7 +247,15 @@ export const circuitSchema = z.strictObject({
   example: known(z.strictObject({ prompt: text, answer: text })),
   edges: z
     .array(
-      z.strictObject({ from: idOf('heads'), to: idOf('heads'), relation: text, basis: z.enum(edgeBases) }),
+      z.strictObject({
+        from: idOf('heads'),
+        to: idOf('heads'),
+        /** What the one does for the other, as a sentence without a full stop. */
+        relation: text,
+        /** What is handed over, in a few words: drawn on the line of the map. */
+        carries: known(line.max(32, 'expected at most 32 letters, for the line of a map')),
+        basis: z.enum(edgeBases),
+      }),
     )
     .min(1),
   references,

@@ -1,0 +1,98 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { dressPicture, type NodeDress } from './dress-picture.ts';
+import { mapList, sayFacts } from './map-list.ts';
+import type { MapNode, SurveyMap } from './survey-map.ts';
+import { labelLines, nodeName, toMermaid } from './to-mermaid.ts';
+
+export interface FigureOptions {
+  /** Path that the site is published under, with slashes at both ends. */
+  base: string;
+  /** The picture's SVG as `printPicture` gave it; undefined while it isn't drawn, then the list stands in its place. */
+  picture: string | undefined;
+  /** For a map that a person wrote: its text, and its nodes' names in it, which are their keys. */
+  authored?: { text: string };
+}
+
+/**
+ * A map with its three views: the picture, the list, and the Mermaid text. All are made from the one object, so they can't
+ * disagree. Nothing in it needs a script; the element `survey-map` adds zoom and a caption where there is one.
+ */
+export function mapFigure(map: SurveyMap, { base, picture, authored }: FigureOptions): Element {
+  const href = ({ address }: MapNode) =>
+    address?.startsWith('/') ? base.replace(/\/$/, '') + address : address;
+  const id = `map-${map.id}`;
+  const list = mapList(map, href);
+  const caption = h('figcaption', [h('strong', map.title), ' ', h('span', map.description)]);
+  const views: ElementContent[] =
+    picture === undefined
+      ? missing(list, map.nodes.length > 0)
+      : [
+          h('survey-map', [
+            h('div', { class: 'map-scroll', tabIndex: 0, role: 'region', ariaLabel: `Map: ${map.title}` }, [
+              dressPicture(picture, {
+                title: { id: `${id}-title`, text: map.title },
+                description: { id: `${id}-description`, text: map.description },
+                nodeOf: dressOf(map, href, authored !== undefined),
+              }),
+            ]),
+          ]),
+          h('details', [h('summary', 'The map as a list'), list]),
+        ];
+  return h('figure', { class: 'map', id, dataPagefindIgnore: 'all' }, [
+    caption,
+    ...views,
+    h('details', { class: 'map-text' }, [
+      h('summary', 'The map as Mermaid text'),
+      h('pre', { tabIndex: 0 }, [h('code', authored?.text ?? toMermaid(map, 'whole'))]),
+    ]),
+  ]);
+}
+
+function dressOf(
+  map: SurveyMap,
+  href: (node: MapNode) => string | undefined,
+  isAuthored: boolean,
+): (name: string) => NodeDress | undefined {
+  const nodeOf = new Map(map.nodes.map((node, index) => [isAuthored ? node.key : nodeName(index), node]));
+  return (name) => {
+    const node = nodeOf.get(name);
+    if (!node) return undefined;
+    const facts = sayFacts(node);
+    const address = href(node);
+    return {
+      ...(address !== undefined && { href: address }),
+      ...(facts !== '' && { title: `${node.name}: ${facts}` }),
+      classes: [
+        `map-${node.kind}`,
+        ...(node.isSubject ? ['map-subject'] : []),
+        ...(node.isProposed ? ['map-proposed'] : []),
+      ],
+      ...(node.stageOrder !== undefined && { stageOrder: node.stageOrder }),
+      ...(node.papers !== undefined && map.counts !== 'none' && { lastLine: withCount(map, node) }),
+    };
+  };
+}
+
+/** The last drawn line of a label with the true count in place of the stand-in, however the name was broken into lines. */
+function withCount(map: SurveyMap, node: MapNode): (inPicture: string) => string {
+  const last = labelLines(map, node).at(-1) ?? '';
+  if (map.counts === 'below') return () => last;
+  return (inPicture) => inPicture.replace(/99$/, String(node.papers));
+}
+
+/** What stands in the place of a picture that isn't drawn; of an authored map only its text is known then. */
+function missing(list: Element, isKnown: boolean): ElementContent[] {
+  return isKnown
+    ? [
+        h('p', { class: 'map-missing' }, 'The picture of this map is not drawn yet. This is what it shows:'),
+        list,
+      ]
+    : [
+        h(
+          'p',
+          { class: 'map-missing' },
+          'The picture of this map is not drawn yet; its text says what it shows.',
+        ),
+      ];
+}
