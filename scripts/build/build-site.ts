@@ -2,6 +2,7 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from '../../src/survey/fingerprint.ts';
+import { addOfflineEditions } from '../offline/add-offline-editions.ts';
 import { indexSite } from './index-site.ts';
 
 export interface BuildOptions {
@@ -27,7 +28,7 @@ export interface BuiltSite {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * Build the site of a content folder, and its search index.
+ * Build the site of a content folder, its search index and its offline editions.
  *
  * Everything is written to a folder beside `out` first: a build that fails leaves the last good site in its place.
  */
@@ -56,6 +57,7 @@ export async function buildSite({ content, out, base, site, onStep }: BuildOptio
     });
     onStep?.('Search index');
     const indexed = await indexSite(draft, contentPath);
+    await addOfflineEditions(draft, { base, site }, onStep);
     await rm(old, { recursive: true, force: true });
     await rename(target, old).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;

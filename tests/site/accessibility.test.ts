@@ -27,6 +27,8 @@ const templates = [
   'glossary/',
   'references/',
   'search/?q=attention',
+  'offline/',
+  'offline/not-saved/',
   '404.html',
 ];
 

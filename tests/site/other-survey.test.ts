@@ -51,6 +51,8 @@ test('another content folder makes another survey: nothing on its pages is of th
   expect([...pages.keys()].sort()).toEqual([
     '404.html',
     'index.html',
+    'offline/index.html',
+    'offline/not-saved/index.html',
     'papers/alarm-calls-of-robins/index.html',
     'papers/how-ships-are-built/index.html',
     'papers/index.html',

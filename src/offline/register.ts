@@ -1,0 +1,20 @@
+import { canSave, isSavingWanted, startSaving } from './saving.ts';
+import { watchForUpdate } from './update-notice.ts';
+
+/** On every page: save the site for reading without the network, once the page itself has been shown. */
+async function save(): Promise<void> {
+  try {
+    watchForUpdate(await startSaving());
+  } catch {
+    // A browser that refuses, or a network that is gone: reading never depends on it.
+  }
+}
+
+if (import.meta.env.PROD && canSave() && isSavingWanted()) {
+  const whenIdle = () =>
+    'requestIdleCallback' in globalThis
+      ? requestIdleCallback(save, { timeout: 4000 })
+      : setTimeout(save, 1000);
+  if (document.readyState === 'complete') whenIdle();
+  else addEventListener('load', whenIdle, { once: true });
+}

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { unzipSync } from 'fflate';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchBrowser, skipBrowser } from './browser.ts';
+import { type FirefoxPage, launchFirefox, skipFirefox } from './firefox.ts';
+import { readQueries } from './offline-queries.ts';
+
+const { folder, address } = inject('site');
+/** Address of the unpacked folder; has a space in it, as folders of readers do. */
+let root: string;
+let parent: string;
+let files: string[];
+
+beforeAll(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'survey folder '));
+  const archive = unzipSync(await readFile(join(folder, 'survey-offline.zip')));
+  files = Object.keys(archive);
+  for (const [path, bytes] of Object.entries(archive)) {
+    await mkdir(join(parent, dirname(path)), { recursive: true });
+    await writeFile(join(parent, path), bytes);
+  }
+  root = `${pathToFileURL(parent).href}/`;
+});
+afterAll(() => rm(parent, { recursive: true, force: true }));
+
+describe('the archive', () => {
+  test('is what the page about it says, and small', async () => {
+    const bytes = await readFile(join(folder, 'survey-offline.zip'));
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(bytes.length).toBeLessThan(10_000_000);
+    const page = await readFile(join(folder, 'offline/index.html'), 'utf8');
+    expect(page).toContain(`>${sha256}<`);
+    expect(page).toContain(`>${(bytes.length / 1e6).toFixed(1).replace(/\.0$/, '')} MB<`);
+    expect(await readFile(join(folder, 'survey-offline.zip.sha256'), 'utf8')).toBe(
+      `${sha256}  survey-offline.zip\n`,
+    );
+  });
+
+  test('has every page of the site, and no file that only a server could use', () => {
+    const pages = files.filter((path) => path.endsWith('.html'));
+    expect(pages.length).toBeGreaterThan(350);
+    expect(pages).not.toContain('404.html');
+    expect(
+      files.filter((path) => /sw\.js|worker|\.gz$|\.zip$|webmanifest|sitemap|robots/.test(path)),
+    ).toEqual([]);
+  });
+});
+
+/** The addresses of the first ten answers, as paths from the root of the site, and how many there are. */
+async function firstTen(place: string, query: string): Promise<string[]> {
+  for (let waited = 0; waited < 20_000; waited += 20) {
+    const status = document.querySelector('[data-status], [role=status]')?.textContent ?? '';
+    const links = [
+      ...document.querySelectorAll<HTMLAnchorElement>('[data-results] > li h2 a, [data-results] > li h3 a'),
+    ];
+    if (status.includes(query) && (links.length > 0 || status.startsWith('Nothing')))
+      return links
+        .slice(0, 10)
+        .map(({ href }) => href.slice(place.length).replace(/(^|\/)index\.html(?=[?#]|$)/, '$1'));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`No answer to ${query}: ${document.body.innerText}`);
+}
+
+describe.skipIf(skipBrowser)('from a folder, in Chromium', () => {
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+  const online = new Map<string, string[]>();
+  const queries = readQueries();
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    page = await browser.newPage();
+    for (const query of queries) {
+      await page.goto(`${address}search/?q=${encodeURIComponent(query)}`);
+      online.set(
+        query,
+        await page.evaluate(`(${firstTen})(${JSON.stringify(address)}, ${JSON.stringify(query)})`),
+      );
+    }
+    await page.close();
+    page = await browser.newPage();
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+    });
+    page.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText;
+      // What was still under way when the next page was opened.
+      if (reason !== 'net::ERR_ABORTED') faults.push(`${request.url()}: ${reason}`);
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(root)) faults.push(`request out of the folder: ${request.url()}`);
+    });
+  });
+  afterAll(() => browser.close());
+
+  test('every page opens, with its styles, and every link within leads to a file', async () => {
+    const known = new Set(files);
+    const broken: string[] = [];
+    for (const path of files.filter((file) => file.endsWith('.html'))) {
+      await page.goto(root + path);
+      const { links, styled } = await page.evaluate(() => ({
+        links: [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].map(({ href }) =>
+          String((href as unknown as SVGAnimatedString).baseVal ?? href),
+        ),
+        styled: getComputedStyle(document.body).marginTop === '0px',
+      }));
+      if (!styled) broken.push(`${path} has no styles`);
+      for (const link of links) {
+        const target = decodeURIComponent(new URL(link, root + path).href.replace(/[?#].*$/, ''));
+        const here = decodeURIComponent(root);
+        if (target.startsWith('file:') && !(target.startsWith(here) && known.has(target.slice(here.length))))
+          broken.push(`${path} → ${link}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  test('the search finds what it finds on the site, in the same order', async () => {
+    for (const query of queries) {
+      await page.goto(`${root}search/index.html?q=${encodeURIComponent(query)}`);
+      const found = await page.evaluate(`(${firstTen})(${JSON.stringify(root)}, ${JSON.stringify(query)})`);
+      expect(found, query).toEqual(online.get(query));
+    }
+    expect([...online.values()].flat().length).toBeGreaterThan(queries.length * 3);
+  });
+
+  test('an answer opens its page', async () => {
+    await page.goto(`${root}index.html`);
+    await page.goto(`${root}search/index.html?q=successor+heads`);
+    await page.locator('[data-results] > li').first().getByRole('link').first().click();
+    await page.waitForURL((url) => !url.pathname.includes('/search/'));
+    expect(page.url().startsWith(root)).toBe(true);
+    expect(await page.locator('main').textContent()).toContain('uccessor');
+  });
+
+  test('it says of itself what it is, and offers nothing that needs a server', async () => {
+    await page.goto(`${root}offline/index.html`);
+    expect(await page.locator('main').innerText()).toContain('You are reading the folder');
+    expect(await page.getByRole('button').filter({ hasText: /Save/ }).count()).toBe(0);
+    expect(await page.evaluate(() => navigator.serviceWorker?.controller ?? null)).toBe(null);
+  });
+
+  test('nothing failed, was refused by the security policy or came from elsewhere', () => {
+    expect(faults).toEqual([]);
+  });
+
+  describe.skipIf(skipFirefox)('and in Firefox', () => {
+    let firefox: FirefoxPage;
+    beforeAll(async () => {
+      firefox = await launchFirefox();
+    });
+    afterAll(() => firefox.close());
+
+    test('the search finds what it finds on the site, in the same order', async () => {
+      for (const query of queries) {
+        await firefox.goto(`${root}search/index.html?q=${encodeURIComponent(query)}`);
+        expect(await firefox.evaluate(firstTen, root, query), query).toEqual(online.get(query));
+      }
+    });
+
+    test('pages of each kind open with their styles and pictures', async () => {
+      const kinds = new Map(
+        files
+          .filter((path) => path.endsWith('.html'))
+          .map((path) => [path.split('/').slice(0, -2).join('/') || path, path]),
+      );
+      for (const path of kinds.values()) {
+        await firefox.goto(root + path);
+        const shown = await firefox.evaluate(() => ({
+          heading: document.querySelector('h1')?.textContent,
+          margin: getComputedStyle(document.body).marginTop,
+          fonts: [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family),
+        }));
+        expect(shown, path).toEqual({ heading: expect.stringMatching(/\S/), margin: '0px', fonts: [] });
+      }
+    });
+
+    test('nothing failed or was refused', () => {
+      expect(firefox.faults).toEqual([]);
+    });
+  });
+});
