@@ -1,0 +1,31 @@
+import type { ExploreData } from '../explore/explore-data.ts';
+import { createPaperSorter } from '../explore/sort-papers.ts';
+import { defaultSort } from '../explore/explore-state.ts';
+import { toPlainText } from '../text/abstract-to-html.ts';
+import { getSurveyFacets } from './survey-facets.ts';
+import { getSurveyIndex, type SurveyIndex } from './survey-index.ts';
+
+const known = new WeakMap<SurveyIndex, ExploreData>();
+
+/** The papers as the explore page shows them, newest first. */
+export async function getExploreData(): Promise<ExploreData> {
+  const index = await getSurveyIndex();
+  const data = known.get(index) ?? (await readExploreData(index));
+  known.set(index, data);
+  return data;
+}
+
+async function readExploreData({ survey, stages, papers }: SurveyIndex): Promise<ExploreData> {
+  const { values, options } = await getSurveyFacets();
+  const data: ExploreData = {
+    language: survey.language,
+    stages: stages.map(({ id, data: { name, abbr } }, place) => ({ id, name, abbr, order: place + 1 })),
+    options,
+    papers: papers.map(({ id, data: { title } }, place) => ({
+      id,
+      title: toPlainText(title),
+      values: values[place] ?? {},
+    })),
+  };
+  return { ...data, papers: createPaperSorter(data)(data.papers, defaultSort) };
+}

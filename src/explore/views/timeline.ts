@@ -1,0 +1,71 @@
+import { toggleValue } from '../../facets/choice.ts';
+import { sayCount } from '../../site/say-count.ts';
+import { countCells, noStage, timelineCells } from '../count-cells.ts';
+import { createElement } from '../create-element.ts';
+import type { Explorer, ExploreView } from '../explorer.ts';
+
+interface Year {
+  year: string;
+  button: HTMLButtonElement;
+  count: HTMLElement;
+  parts: { stage: string; name: string; bar: HTMLElement }[];
+}
+
+/** Papers by year, each bar parted by primary stage; a bar is a button that chooses its year. */
+export class ExploreTimeline extends HTMLElement implements ExploreView {
+  #explorer: Explorer | undefined;
+  #years: Year[] = [];
+  /** Papers of the fullest year when nothing is chosen: bars keep their scale, so that a choice is seen to shrink them. */
+  #highest = 1;
+
+  connect(explorer: Explorer): void {
+    this.#explorer = explorer;
+    const { stages, options } = explorer.data;
+    const parts = [...stages, { id: noStage, name: 'no stage', order: 0 }];
+    this.#years = (options.year ?? []).map(({ value: year }) => {
+      const bars = parts.map(({ id, name, order }) => ({
+        stage: id,
+        name,
+        bar: createElement('span', { class: 'part', 'data-stage-order': order }),
+      }));
+      const count = createElement('span', { class: 'count' });
+      const button = createElement(
+        'button',
+        { type: 'button' },
+        count,
+        ...bars.map(({ bar }) => bar).reverse(),
+        createElement('span', { class: 'year' }, year),
+      );
+      button.addEventListener('click', () => explorer.choose(toggleValue(explorer.state.choice, 'year', year)));
+      return { year, button, count, parts: bars };
+    });
+    const all = countCells(explorer.items, new Map(), ['year'], timelineCells);
+    this.#highest = Math.max(1, ...[...all.values()].map(sumOf));
+    this.querySelector('[data-drawing]')?.replaceChildren(
+      createElement('div', { class: 'bars' }, ...this.#years.map(({ button }) => button)),
+    );
+  }
+
+  update(): void {
+    const explorer = this.#explorer;
+    if (!explorer) return;
+    const counts = countCells(explorer.items, explorer.state.choice, ['year'], timelineCells);
+    const chosen = explorer.state.choice.get('year');
+    for (const { year, button, count, parts } of this.#years) {
+      const own = counts.get(year) ?? new Map<string, number>();
+      const sum = sumOf(own);
+      count.textContent = sum === 0 ? '' : sum.toLocaleString('en-GB');
+      for (const { stage, bar } of parts)
+        bar.style.setProperty('--share', String((own.get(stage) ?? 0) / this.#highest));
+      const said = parts
+        .filter(({ stage }) => own.has(stage))
+        .map(({ stage, name }) => `${name} ${own.get(stage)}`);
+      button.setAttribute('aria-label', [`${year}: ${sayCount(sum, 'paper')}`, ...said].join(', '));
+      button.setAttribute('aria-pressed', String(chosen?.has(year) ?? false));
+    }
+  }
+}
+
+function sumOf(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}
