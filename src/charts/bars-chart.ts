@@ -37,7 +37,13 @@ export function renderBars(bars: readonly Bar[], title: string): string | undefi
       style: { fontSize: '12px' },
       marks: [
         Plot.barX(rows, { x: 'count', y: 'place', fill: ({ order }: Bar) => stageFill(order) }),
-        Plot.text(rows, { x: 'count', y: 'place', text: ({ count }: Bar) => String(count), textAnchor: 'start', dx: 4 }),
+        Plot.text(rows, {
+          x: 'count',
+          y: 'place',
+          text: ({ count }: Bar) => String(count),
+          textAnchor: 'start',
+          dx: 4,
+        }),
       ],
     },
     title,

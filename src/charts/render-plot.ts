@@ -29,7 +29,9 @@ export function renderPlot(options: Plot.PlotOptions, title: string): string {
       element.removeAttribute(name);
     for (const name of element.getAttributeNames()) {
       const value = element.getAttribute(name) ?? '';
-      const rounded = value.replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10));
+      const rounded = value.replace(/-?\d+\.\d{2,}/g, (number) =>
+        String(Math.round(Number(number) * 10) / 10),
+      );
       if (rounded !== value) element.setAttribute(name, rounded);
     }
   }

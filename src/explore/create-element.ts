@@ -8,7 +8,8 @@ export function createElement<Name extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) element.setAttribute(key, value === true ? '' : String(value));
+    if (value !== undefined && value !== false)
+      element.setAttribute(key, value === true ? '' : String(value));
   }
   element.append(...children);
   return element;

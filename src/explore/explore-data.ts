@@ -21,6 +21,8 @@ export interface ExploreData {
   /** BCP 47 tag, by which titles are sorted. */
   language: string;
   stages: ExploreStage[];
+  /** The place of each head's stage, from 1; heads of no stage are left out. */
+  stageOfHead: Readonly<Record<string, number>>;
   options: FacetOptions;
   /** In the order in which they are shown when nothing is sorted: newest first, then by title. */
   papers: ExplorePaper[];
@@ -33,15 +35,24 @@ export interface ExploreData {
 export interface PackedExploreData {
   language: string;
   stages: ExploreStage[];
+  stageOfHead: Readonly<Record<string, number>>;
   /** By facet, in the order of the papers' lists: pairs of value and name. */
   facets: [facet: FacetId, options: [value: string, name: string][]][];
   papers: [id: string, title: string, values: number[][]][];
 }
 
-export function packExploreData({ language, stages, options, papers }: ExploreData): PackedExploreData {
+export function packExploreData({
+  language,
+  stages,
+  stageOfHead,
+  options,
+  papers,
+}: ExploreData): PackedExploreData {
   const facets = facetIds.flatMap((facet) => {
     const own = options[facet];
-    return own ? [[facet, own.map(({ value, name }) => [value, name])] as PackedExploreData['facets'][number]] : [];
+    return own
+      ? [[facet, own.map(({ value, name }) => [value, name])] as PackedExploreData['facets'][number]]
+      : [];
   });
   const placeOf = new Map(
     facets.map(([facet, own]) => [facet, new Map(own.map(([value], place) => [value, place]))]),
@@ -49,22 +60,28 @@ export function packExploreData({ language, stages, options, papers }: ExploreDa
   return {
     language,
     stages,
+    stageOfHead,
     facets,
     papers: papers.map(({ id, title, values }) => [
       id,
       title,
-      facets.map(([facet]) =>
-        (values[facet] ?? []).flatMap((value) => placeOf.get(facet)?.get(value) ?? []),
-      ),
+      facets.map(([facet]) => (values[facet] ?? []).flatMap((value) => placeOf.get(facet)?.get(value) ?? [])),
     ]),
   };
 }
 
 /** The inverse of `packExploreData`: values that the options lack are gone. */
-export function unpackExploreData({ language, stages, facets, papers }: PackedExploreData): ExploreData {
+export function unpackExploreData({
+  language,
+  stages,
+  stageOfHead,
+  facets,
+  papers,
+}: PackedExploreData): ExploreData {
   return {
     language,
     stages,
+    stageOfHead,
     options: Object.fromEntries(
       facets.map(([facet, own]) => [facet, own.map(([value, name]) => ({ value, name }))]),
     ),

@@ -30,6 +30,7 @@ if (found.length > 0) {
     console.error(error);
     const status = document.querySelector('explore-status');
     if (status)
-      status.textContent = 'Choosing papers needs a file that could not be loaded. The table below is complete.';
+      status.textContent =
+        'Choosing papers needs a file that could not be loaded. The table below is complete.';
   }
 }

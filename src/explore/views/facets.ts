@@ -9,8 +9,13 @@ import type { Explorer, ExploreView } from '../explorer.ts';
  */
 export class ExploreFacets extends HTMLElement implements ExploreView {
   #explorer: Explorer | undefined;
-  readonly #boxes: { facet: string; value: string; row: HTMLElement; box: HTMLInputElement; count: HTMLElement }[] =
-    [];
+  readonly #boxes: {
+    facet: string;
+    value: string;
+    row: HTMLElement;
+    box: HTMLInputElement;
+    count: HTMLElement;
+  }[] = [];
 
   connect(explorer: Explorer): void {
     this.#explorer = explorer;

@@ -1,14 +1,19 @@
 import { type Choice, withFacet } from '../../facets/choice.ts';
-import { createElement } from '../create-element.ts';
 import { countCells, matrixCells } from '../count-cells.ts';
+import { createElement } from '../create-element.ts';
 import type { Explorer, ExploreView } from '../explorer.ts';
 import { levelOf } from '../level.ts';
 
 /** The matrix of stages and methods: the page's table of numbers, each of which becomes a button. */
 export class ExploreMatrix extends HTMLElement implements ExploreView {
   #explorer: Explorer | undefined;
-  readonly #cells: { method: string; stage: string; cell: HTMLElement; button: HTMLButtonElement; name: string }[] =
-    [];
+  readonly #cells: {
+    method: string;
+    stage: string;
+    cell: HTMLElement;
+    button: HTMLButtonElement;
+    name: string;
+  }[] = [];
 
   connect(explorer: Explorer): void {
     this.#explorer = explorer;

@@ -4,6 +4,9 @@ import { countCells, noStage, timelineCells } from '../count-cells.ts';
 import { createElement } from '../create-element.ts';
 import type { Explorer, ExploreView } from '../explorer.ts';
 
+/** More years than this without a paper are shown as these few. */
+const longestGap = 10;
+
 interface Year {
   year: string;
   button: HTMLButtonElement;
@@ -15,8 +18,6 @@ interface Year {
 export class ExploreTimeline extends HTMLElement implements ExploreView {
   #explorer: Explorer | undefined;
   #years: Year[] = [];
-  /** Papers of the fullest year when nothing is chosen: bars keep their scale, so that a choice is seen to shrink them. */
-  #highest = 1;
 
   connect(explorer: Explorer): void {
     this.#explorer = explorer;
@@ -36,14 +37,24 @@ export class ExploreTimeline extends HTMLElement implements ExploreView {
         ...bars.map(({ bar }) => bar).reverse(),
         createElement('span', { class: 'year' }, year),
       );
-      button.addEventListener('click', () => explorer.choose(toggleValue(explorer.state.choice, 'year', year)));
+      button.addEventListener('click', () =>
+        explorer.choose(toggleValue(explorer.state.choice, 'year', year)),
+      );
       return { year, button, count, parts: bars };
     });
-    const all = countCells(explorer.items, new Map(), ['year'], timelineCells);
-    this.#highest = Math.max(1, ...[...all.values()].map(sumOf));
-    this.querySelector('[data-drawing]')?.replaceChildren(
-      createElement('div', { class: 'bars' }, ...this.#years.map(({ button }) => button)),
-    );
+    // Years in which nothing appeared keep their place, so that the axis is true.
+    const places = this.#years.flatMap(({ year, button }, index) => {
+      const gap = index === 0 ? 0 : Number(year) - Number(this.#years[index - 1]?.year) - 1;
+      const gaps = Array.from({ length: Math.min(gap, longestGap) }, (_, missing) =>
+        createElement(
+          'span',
+          { class: 'gap' },
+          createElement('span', { class: 'year' }, String(Number(year) - gap + missing)),
+        ),
+      );
+      return [...gaps, button];
+    });
+    this.querySelector('[data-drawing]')?.replaceChildren(createElement('div', { class: 'bars' }, ...places));
   }
 
   update(): void {
@@ -51,12 +62,13 @@ export class ExploreTimeline extends HTMLElement implements ExploreView {
     if (!explorer) return;
     const counts = countCells(explorer.items, explorer.state.choice, ['year'], timelineCells);
     const chosen = explorer.state.choice.get('year');
+    const highest = Math.max(1, ...[...counts.values()].map(sumOf));
     for (const { year, button, count, parts } of this.#years) {
       const own = counts.get(year) ?? new Map<string, number>();
       const sum = sumOf(own);
       count.textContent = sum === 0 ? '' : sum.toLocaleString('en-GB');
       for (const { stage, bar } of parts)
-        bar.style.setProperty('--share', String((own.get(stage) ?? 0) / this.#highest));
+        bar.style.setProperty('--share', String((own.get(stage) ?? 0) / highest));
       const said = parts
         .filter(({ stage }) => own.has(stage))
         .map(({ stage, name }) => `${name} ${own.get(stage)}`);
