@@ -34,7 +34,7 @@ export function renderBars(bars: readonly Bar[], title: string): string | undefi
         padding: 0.25,
       },
       color: { type: 'identity' },
-      style: { fontSize: '12px' },
+      style: { fontSize: '13px' },
       marks: [
         Plot.barX(rows, { x: 'count', y: 'place', fill: ({ order }: Bar) => stageFill(order) }),
         Plot.text(rows, {

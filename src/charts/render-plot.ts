@@ -1,5 +1,11 @@
 import * as Plot from '@observablehq/plot';
+import type { ElementContent } from 'hast';
+import { s } from 'hastscript';
 import { parseHTML } from 'linkedom';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+
+const printer = unified().use(rehypeStringify).freeze();
 
 /** Stands for the colour of the stage at that place, from 1; 0 for what has no stage. */
 export function stageFill(order: number): string {
@@ -16,27 +22,35 @@ export function stageFill(order: number): string {
 export function renderPlot(options: Plot.PlotOptions, title: string): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const svg = Plot.plot({ ...options, document }) as unknown as Element;
-  for (const style of svg.querySelectorAll('style')) style.remove();
-  for (const element of [svg, ...svg.querySelectorAll('*')]) {
-    const order = /^stage-(\d+)$/.exec(element.getAttribute('fill') ?? '')?.[1];
-    if (order !== undefined) {
-      element.removeAttribute('fill');
-      element.setAttribute('class', 'chart-part');
-      element.setAttribute('data-stage-order', order);
-    }
-    // Roles and names that only repeat what the title and the table beside the picture say.
-    for (const name of ['style', 'font-family', 'aria-label', 'aria-hidden', 'aria-description'])
-      element.removeAttribute(name);
-    for (const name of element.getAttributeNames()) {
-      const value = element.getAttribute(name) ?? '';
-      const rounded = value.replace(/-?\d+\.\d{2,}/g, (number) =>
-        String(Math.round(Number(number) * 10) / 10),
-      );
-      if (rounded !== value) element.setAttribute(name, rounded);
-    }
-  }
   svg.setAttribute('class', 'chart');
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', title);
-  return svg.outerHTML;
+  const root = toTree(svg);
+  if (root?.type === 'element') root.properties.ariaLabel = title;
+  return printer.stringify({ type: 'root', children: root ? [root] : [] });
+}
+
+/** What the plot says in ways that the policy forbids, or that the title and the table beside it say already. */
+const dropped = new Set(['style', 'font-family', 'aria-label', 'aria-hidden', 'aria-description']);
+
+/** As a tree of our own, since the other library's printer leaves signs in attributes as they are. */
+function toTree(node: Node): ElementContent | undefined {
+  if (node.nodeType === 3) return { type: 'text', value: node.textContent ?? '' };
+  if (node.nodeType !== 1 || node.nodeName.toLowerCase() === 'style') return undefined;
+  const element = node as Element;
+  const attributes: Record<string, string> = {};
+  for (const name of element.getAttributeNames().sort()) {
+    const value = element.getAttribute(name) ?? '';
+    const order = name === 'fill' ? /^stage-(\d+)$/.exec(value)?.[1] : undefined;
+    if (order !== undefined) Object.assign(attributes, { class: 'chart-part', 'data-stage-order': order });
+    else if (!dropped.has(name)) attributes[name] = roundNumbers(value);
+  }
+  return s(
+    element.nodeName,
+    attributes,
+    [...element.childNodes].flatMap((child) => toTree(child) ?? []),
+  );
+}
+
+function roundNumbers(value: string): string {
+  return value.replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10));
 }

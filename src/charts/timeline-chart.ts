@@ -25,7 +25,10 @@ export function renderTimeline(parts: readonly TimelinePart[], title: string): s
   const domain = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const every = Math.ceil(domain.length / 10);
   const orders = [...new Set(parts.map(({ order }) => order))].sort((a, b) => stageLast(a) - stageLast(b));
-  const sums = Plot.groupX({ y: 'sum' }, { x: 'year', y: 'count' });
+  const sums = years.map((year) => ({
+    year,
+    count: parts.reduce((sum, part) => sum + (part.year === year ? part.count : 0), 0),
+  }));
   return renderPlot(
     {
       width: 440,
@@ -52,7 +55,12 @@ export function renderTimeline(parts: readonly TimelinePart[], title: string): s
           order: ({ order }: TimelinePart) => orders.indexOf(order),
           sort: null,
         }),
-        Plot.text(parts, { ...sums, text: (own: unknown) => String(own), dy: -7 }),
+        Plot.text(sums, {
+          x: 'year',
+          y: 'count',
+          text: ({ count }: { count: number }) => String(count),
+          dy: -7,
+        }),
         Plot.ruleY([0]),
       ],
       color: { type: 'identity' },

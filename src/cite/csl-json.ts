@@ -20,6 +20,14 @@ export function toCslItem(paper: CitedPaper): Record<string, unknown> {
   };
 }
 
+/** A paper as a CSL-JSON file of one item, a line for each fact. */
+export function printCslItem(paper: CitedPaper): string {
+  const facts = Object.entries(toCslItem(paper)).map(
+    ([name, value]) => ` ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  );
+  return `[{\n${facts.join(',\n')}\n}]\n`;
+}
+
 function escapeCsl(text: string): string {
   return toOneLine(text).replace(/<(?=\/?[a-z])/gi, '<\u2060');
 }

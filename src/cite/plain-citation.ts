@@ -1,5 +1,9 @@
 import { addressOfPaper, type CitedPaper, toOneLine } from './cited-paper.ts';
 
+/** More names than this are cut to the first few and a number. */
+const namesAtMost = 20;
+const namesShown = 10;
+
 /**
  * A paper as one line for a list of references.
  *
@@ -8,7 +12,9 @@ import { addressOfPaper, type CitedPaper, toOneLine } from './cited-paper.ts';
 export function printPlainCitation(paper: CitedPaper): string {
   const { title, authors, year, venue, venueChecked, arxiv, doi } = paper;
   const names = authors.map(toOneLine);
-  const last = names.pop();
+  const isLong = names.length > namesAtMost;
+  const last = isLong ? `${names.length - namesShown} others` : names.pop();
+  if (isLong) names.length = namesShown;
   const who = [names.join(', '), last].filter((part) => part).join(' and ');
   const opening = [who, year === undefined ? '' : `(${year})`].filter((part) => part !== '').join(' ');
   const where = venue === undefined ? '' : venueChecked === false ? `${venue} (unverified)` : venue;

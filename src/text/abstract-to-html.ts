@@ -26,6 +26,11 @@ export function titleToHtml(title: string): string {
   return print(paragraphs.flatMap((paragraph, index) => [...(index > 0 ? [space] : []), ...paragraph]));
 }
 
+/** Turn any text into HTML that shows it letter by letter. Quotes stay as they are, unlike in an attribute. */
+export function textToHtml(text: string): string {
+  return print([{ type: 'text', value: cleanText(text) }]);
+}
+
 /**
  * Turn a title or an abstract into one line of what a reader would read aloud, for `<title>`, descriptions and search.
  *

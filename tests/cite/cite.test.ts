@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printBibtex } from '../../src/cite/bibtex.ts';
 import type { CitedPaper } from '../../src/cite/cited-paper.ts';
-import { toCslItem } from '../../src/cite/csl-json.ts';
+import { printCslItem, toCslItem } from '../../src/cite/csl-json.ts';
 import { printPlainCitation } from '../../src/cite/plain-citation.ts';
 import { printRis } from '../../src/cite/ris.ts';
 
@@ -50,6 +50,7 @@ ER  -
   });
 
   test('as CSL-JSON', () => {
+    expect(JSON.parse(printCslItem(wren))).toEqual([toCslItem(wren)]);
     expect(toCslItem(wren)).toEqual({
       id: 'songs-at-dawn',
       type: 'article',
@@ -68,6 +69,12 @@ ER  -
       'Ann Wren and Bo van der Tit (2023). Songs at dawn: 5% of the wren. Proc. of Birds & Bees. arXiv:2301.00001. doi:10.1234/birds_1',
     );
   });
+});
+
+test('of very many authors the words name the first ten and count the others; the formats name all', () => {
+  const many = { ...bare, authors: Array.from({ length: 30 }, (_, number) => `A${number}`) };
+  expect(printPlainCitation(many)).toBe('A0, A1, A2, A3, A4, A5, A6, A7, A8, A9 and 20 others. Bare.');
+  expect(printRis(many).match(/^AU {2}- /gm)).toHaveLength(30);
 });
 
 test('what is not known is left out of every format', () => {

@@ -26,6 +26,10 @@ const templates = [
   'benchmarks/',
   'glossary/',
   'references/',
+  'years/',
+  'years/2024/',
+  'explore/',
+  'explore/?stage=latent-reasoning&year=2023..2025&method=probing',
   'search/?q=attention',
   'offline/',
   'offline/not-saved/',
@@ -48,6 +52,7 @@ describe.skipIf(skipBrowser)('every kind of page', () => {
       const page = await context.newPage();
       await page.goto(address + path);
       if (path.startsWith('search')) await page.locator('[data-results] li').first().waitFor();
+      if (path.startsWith('explore')) await page.locator('html[data-explore="ready"]').waitFor();
       for (const colorScheme of ['light', 'dark'] as const) {
         for (const width of [320, 1280]) {
           await page.emulateMedia({ colorScheme });
