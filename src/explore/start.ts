@@ -21,16 +21,18 @@ for (const [name, view] of Object.entries(views)) customElements.define(name, vi
 
 const found = [...document.querySelectorAll<ExploreView>(Object.keys(views).join(','))];
 if (found.length > 0) {
-  try {
-    const packed = await loadJson<PackedExploreData>(addressOf('/data/explore.json'));
-    new Explorer(unpackExploreData(packed), found).start();
-    document.documentElement.dataset.explore = 'ready';
-  } catch (error) {
-    // The page stays what it is without script: a complete table.
-    console.error(error);
-    const status = document.querySelector('explore-status');
-    if (status)
-      status.textContent =
-        'Choosing papers needs a file that could not be loaded. The table below is complete.';
-  }
+  loadJson<PackedExploreData>(addressOf('/data/explore.json')).then(
+    (packed) => {
+      new Explorer(unpackExploreData(packed), found).start();
+      document.documentElement.dataset.explore = 'ready';
+    },
+    (error) => {
+      // The page stays what it is without script: a complete table.
+      console.error(error);
+      const status = document.querySelector('explore-status');
+      if (status)
+        status.textContent =
+          'Choosing papers needs a file that could not be loaded. The table below is complete.';
+    },
+  );
 }
