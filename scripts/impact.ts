@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readContent } from '../src/content/read-content.ts';
+import { buildSite } from './build/build-site.ts';
+import { checkContent } from './check/check-content.ts';
+import { compareContent } from './impact/compare-content.ts';
+import { planChange, printPlan, type TaxonomyChange } from './impact/plan-change.ts';
+import { type Impact, printImpact } from './impact/print-impact.ts';
+import { readBase } from './impact/read-base.ts';
+import { measureSite } from './impact/site-size.ts';
+import { exitCodes, readArguments, runCommand, WrongUseError } from './terminal/command.ts';
+
+const usage = `Usage: npm run impact -- BASE [options]
+       npm run impact -- --rename OLD NEW | --merge OLD INTO | --move HEAD STAGE
+
+Says in Markdown what the content changes against BASE, a commit, branch or tag; or what a change of the taxonomy would
+touch, before anything is changed.
+
+  --content DIR   another content folder
+  --build         build the site of both, too, and compare their sizes (takes a while)
+  --json          print one JSON object (with npm run -s)`;
+
+await runCommand(async () => {
+  const { values, positionals } = readArguments(
+    {
+      content: { type: 'string', default: 'content' },
+      build: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      rename: { type: 'boolean', default: false },
+      merge: { type: 'boolean', default: false },
+      move: { type: 'boolean', default: false },
+    },
+    usage,
+    true,
+  );
+  const change = readChange(values, positionals);
+  const { content, json } = values;
+  const after = await readContent(content);
+  if (change) {
+    const plan = planChange(after, change);
+    console.log(json ? JSON.stringify(plan) : printPlan(plan).trimEnd());
+    return exitCodes.done;
+  }
+
+  const base = readBase(content, positionals[0] ?? '');
+  try {
+    const before = await readContent(base.folder);
+    const { problems } = await checkContent(content);
+    const impact: Impact = {
+      content: compareContent(before, after),
+      problems: problems.length,
+      ...(values.build && problems.length === 0 && { site: await compareSites(base.folder, content) }),
+      otherFiles: base.otherFiles.length,
+    };
+    console.log(json ? JSON.stringify(impact) : printImpact(impact).trimEnd());
+    return exitCodes.done;
+  } finally {
+    base.remove();
+  }
+});
+
+function readChange(
+  { rename, merge, move }: { rename: boolean; merge: boolean; move: boolean },
+  positionals: readonly string[],
+): TaxonomyChange | undefined {
+  const asked = [rename, merge, move].filter(Boolean).length;
+  const [first, second, third] = positionals;
+  if (asked === 0) {
+    if (first === undefined || second !== undefined)
+      throw new WrongUseError(
+        `Unexpected ${positionals.length} arguments, expected one commit, branch or tag\n\n${usage}`,
+      );
+    return undefined;
+  }
+  if (asked > 1 || first === undefined || second === undefined || third !== undefined)
+    throw new WrongUseError(
+      `Unexpected arguments, expected one of --rename, --merge and --move with two names\n\n${usage}`,
+    );
+  if (move) return { kind: 'move', head: first, stage: second };
+  return { kind: rename ? 'rename' : 'merge', from: first, to: second };
+}
+
+/** Build both by the code as it is now, so that only the content makes a difference. */
+async function compareSites(before: string, after: string): Promise<NonNullable<Impact['site']>> {
+  const parent = await mkdtemp(join(tmpdir(), 'survey-impact-'));
+  try {
+    const sizes = [];
+    for (const [name, content] of [
+      ['before', before],
+      ['after', after],
+    ] as const) {
+      const out = join(parent, name);
+      await buildSite({ content, out, base: '/' });
+      sizes.push(await measureSite(out));
+    }
+    const [old, now] = sizes;
+    return { bytes: [old?.bytes ?? 0, now?.bytes ?? 0], pages: [old?.pages ?? 0, now?.pages ?? 0] };
+  } finally {
+    await rm(parent, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,231 @@
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { codeSpan } from '../../scripts/impact/markdown.ts';
+import { runScript } from '../run-script.ts';
+
+const fromMarkdown = (text: string) => unified().use(remarkParse).parse(text);
+
+const paper = (title: string, stage: string, extra = '') => `---
+title: "${title}"
+abstract: |-
+  Wrens sing a courtship song at dawn. Robins give an alarm call when a hawk is near.
+year: 2020
+scope: core
+stages:
+  - id: ${stage}
+    quote: "${stage === 'alarm' ? 'an alarm call' : 'a courtship song'}"
+${extra}topic: song
+methods: [ playback ]
+review: suggested
+---
+`;
+const head = (name: string, stage: string, group = 'dawn') => `---
+name: ${name}
+status: proposed
+stage: ${stage}
+${group === '' ? '' : `group: ${group}\n`}summary: Sings.
+reason: New.
+proposedBy: [ wren ]
+---
+`;
+const withHead =
+  'heads:\n  - { id: leader, relation: studies, quote: "a courtship song" }\n  - { id: singer, relation: uses, quote: "at dawn" }\n';
+
+const files: Record<string, string> = {
+  'papers/courtship/wren.mdx': paper('Wren', 'courtship', withHead),
+  'papers/courtship/robin.mdx': paper('Robin', 'courtship'),
+  'papers/courtship/dunnock.mdx': paper('Dunnock', 'courtship'),
+  'heads/leader.mdx': head('Leader', 'courtship'),
+  'heads/singer.mdx': `${head('Singer', 'courtship')}\nSings behind the [leader](/heads/leader/), as <Count of="papers" head="leader"/> papers say.\n`,
+  'circuits/duet.mdx': `---
+name: Duet
+summary: Two birds.
+edges:
+  - { from: leader, to: singer, relation: calls, basis: text }
+---
+`,
+  'taxonomy/methods.yaml': '- { id: playback, name: Playback, kind: method, summary: Play a song. }\n',
+};
+
+let folder: string;
+let content: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'survey-impact-test-'));
+  content = join(folder, 'birds');
+  await cp('tests/fixtures/birds', content, { recursive: true });
+  for (const [path, text] of Object.entries(files)) await write(path, text);
+  git('init', '-q', '-b', 'main');
+  git('add', '-A');
+  git('-c', 'user.name=x', '-c', 'user.email=x@y.example', 'commit', '-q', '-m', 'x');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function git(...args: string[]): string {
+  return execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+}
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(content, path)), { recursive: true });
+  await writeFile(join(content, path), text);
+}
+
+async function impact(...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await runScript('impact', [...args, '--content', content]);
+  expect(code, stderr).toBe(0);
+  return stdout.replaceAll(`${content}/`, '');
+}
+
+describe('what a change does', () => {
+  test('nothing', async () => {
+    expect(await impact('HEAD')).toBe(
+      '## What this changes\n\nChanges nothing of the content. The check finds no problem.\n',
+    );
+  });
+
+  test('papers added, moved, relabelled, edited and removed; terms and maps; each once', async () => {
+    await write('papers/alarm/blackbird.mdx', paper('Blackbird', 'alarm'));
+    await mkdir(join(content, 'papers/alarm'), { recursive: true });
+    await rename(join(content, 'papers/courtship/robin.mdx'), join(content, 'papers/alarm/robin.mdx'));
+    await write('papers/alarm/robin.mdx', paper('Robin', 'alarm'));
+    await write('papers/courtship/wren.mdx', paper('Wren', 'courtship', withHead).replace('2020', '2021'));
+    await rm(join(content, 'papers/courtship/dunnock.mdx'));
+    await write('heads/echo.mdx', head('Echo', 'alarm', ''));
+    await write('README', 'outside of what is read, inside of the content\n');
+    await writeFile(join(folder, 'code.ts'), 'x\n');
+    git('add', '-A');
+    const text = await impact('HEAD');
+    expect(text.split('\n')[2]).toMatch(
+      /^Adds 1 paper, removes 1 paper, moves 1 paper from `courtship` to `alarm`, edits 1 paper, adds 1 head, \d maps change, touches 1 file outside of the content\. The check finds no problem\.$/,
+    );
+    expect(text).toContain('### Papers added\n\n- `Blackbird` in `alarm`\n');
+    expect(text).toContain('### Papers removed\n\n- `Dunnock` from `courtship`\n');
+    expect(text).toContain(
+      '- `Robin`: moves from `courtship` to `alarm`; +stage `alarm`, −stage `courtship`',
+    );
+    expect(text).toContain('- `Wren`: changes year\n');
+    expect(text).toContain('- head `echo` (`Echo`) added');
+    expect(git('status', '--porcelain')).toContain('code.ts');
+  });
+
+  test('problems are counted, and a title of markup, mentions and links stays text', async () => {
+    const hostile = '@everyone #1 <img src=x> [x](https://evil.example) ``` **b** \\u202E';
+    await write(
+      'papers/courtship/evil.mdx',
+      paper(hostile, 'courtship').replace('topic: song', 'topic: sogn'),
+    );
+    const text = await impact('HEAD');
+    expect(text).toContain('**The check finds 1 problem.**');
+    const kinds = new Set<string>();
+    const visit = (node: { type: string; children?: unknown[]; value?: string }) => {
+      kinds.add(node.type);
+      if (node.type !== 'inlineCode') expect(node.value ?? '').not.toMatch(/@|https|</);
+      for (const child of node.children ?? []) visit(child as typeof node);
+    };
+    visit(fromMarkdown(text));
+    expect([...kinds].sort()).toEqual([
+      'heading',
+      'inlineCode',
+      'list',
+      'listItem',
+      'paragraph',
+      'root',
+      'strong',
+      'text',
+    ]);
+  });
+
+  test('as JSON, and with the sizes of the built sites', async () => {
+    await write('papers/alarm/blackbird.mdx', paper('Blackbird', 'alarm'));
+    const { stdout } = await runScript('impact', ['HEAD', '--json', '--build', '--content', content]);
+    const { site, content: change } = JSON.parse(stdout);
+    expect(change.counts.papers).toEqual([3, 4]);
+    expect(site.pages[1]).toBeGreaterThan(site.pages[0]);
+    expect(site.bytes[1]).toBeGreaterThan(site.bytes[0]);
+  });
+
+  test.each([['HEAD~99'], ['--upload-pack=x'], ['-x'], []])('%j is wrong use', async (...args) => {
+    expect((await runScript('impact', [...args, '--content', content])).code).toBe(2);
+  });
+});
+
+describe('what a change of the taxonomy would touch', () => {
+  test('a new name: every label, field, link and count, and nothing is written', async () => {
+    const text = await impact('--rename', 'leader', 'soloist');
+    expect(text).toContain(
+      '## Rename `leader` to `soloist`\n\nTouches 4 places in 3 files; nothing was changed.',
+    );
+    expect(text).toContain('- `git mv heads/leader.mdx heads/soloist.mdx`');
+    expect(text).toContain('- `circuits/duet.mdx:5`: edges.0.from of circuit duet');
+    expect(text).toContain('- `heads/singer.mdx:11`: link in the text');
+    expect(text).toContain('- `heads/singer.mdx:11`: count in the text');
+    expect(text).toContain('- `papers/courtship/wren.mdx:11`: head of the paper');
+    expect(git('status', '--porcelain')).toBe('');
+    const line = (await readFile(join(content, 'heads/singer.mdx'), 'utf8')).split('\n')[10];
+    expect(line).toContain('/heads/leader/');
+  });
+
+  test('two that are one: what would stand twice, or lead to itself', async () => {
+    const text = await impact('--merge', 'leader', 'singer');
+    expect(text).toContain('### To decide');
+    expect(text).toContain(
+      '- `papers/courtship/wren.mdx:11`: the paper `Wren` has both: keep the label with the better quote',
+    );
+    expect(text).toContain('- `circuits/duet.mdx:5`: an edge would lead from the head to itself');
+  });
+
+  test('a head in another stage: the papers that lack the stage', async () => {
+    const text = await impact('--move', 'leader', 'alarm');
+    expect(text).toContain('In `heads/leader.mdx:4`: `stage: alarm`, and a group of that stage (none yet).');
+    expect(text).toContain(
+      '- `papers/courtship/wren.mdx:11`: the paper `Wren` has the head and not the stage',
+    );
+  });
+
+  test('a stage: the papers that would lie in another folder', async () => {
+    expect(await impact('--rename', 'courtship', 'wooing')).toContain(
+      '3 papers would lie in `papers/wooing`',
+    );
+  });
+
+  test('a method or a topic of a list', async () => {
+    expect(await impact('--rename', 'playback', 'by-loudspeaker')).toContain(
+      'In `taxonomy/methods.yaml:1`: `id: by-loudspeaker`.',
+    );
+    expect(await impact('--merge', 'song', 'other')).toContain('Touches 3 places in 3 files');
+  });
+
+  test.each([
+    [['--rename', 'leeder', 'x'], 'perhaps "leader"'],
+    [['--rename', 'leader', 'singer'], 'to make one of the two: --merge leader singer'],
+    [['--rename', 'leader', 'Lead Singer'], 'expected lower-case letters'],
+    [['--move', 'leader', 'courtship'], 'is in courtship already'],
+    [['--merge', 'leader'], 'with two names'],
+    [['--merge', '--rename', 'leader', 'singer'], 'expected one of'],
+  ])('%j is wrong use', async (args, message) => {
+    const { code, stderr } = await runScript('impact', [...args, '--content', content]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
+
+test('any text is one code span', () => {
+  fc.assert(
+    fc.property(
+      fc.string({
+        unit: fc.constantFrom('`', '``', ' ', '\n', 'a', '@', '<b>', '*', '[x](y)', '\\', '\u202E'),
+      }),
+      (text) => {
+        const { children } = fromMarkdown(`- ${codeSpan(text)}: x`);
+        const item = JSON.stringify(children);
+        expect(item).not.toMatch(/"type":"(?:html|link|emphasis|strong|image|break)"/);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
