@@ -8,6 +8,7 @@ export type Paper = CollectionEntry<'papers'>;
 export type Stage = CollectionEntry<'stages'>;
 export type Head = CollectionEntry<'heads'>;
 export type Circuit = CollectionEntry<'circuits'>;
+export type Method = CollectionEntry<'methods'>;
 
 /** The whole survey as the pages need it: read once, every reverse index computed once. */
 export interface SurveyIndex {
