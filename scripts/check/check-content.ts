@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bodyOptionsOf } from '../../src/content/body-options.ts';
 import { compileBody } from '../../src/content/compile-body.ts';
 import { readDecisions, readSurvey } from '../../src/content/content-folder.ts';
 import { repeatedSlug } from '../../src/content/loaders.ts';
+import { addressesOfPages } from '../../src/content/page-addresses.ts';
 import { readContent } from '../../src/content/read-content.ts';
 import { mapTermsOfContent } from '../../src/maps/content-maps.ts';
 import { noPictures } from '../../src/maps/picture-folder.ts';
@@ -11,6 +13,7 @@ import { findStaleFiles } from '../schema/schema-files.ts';
 import { checkFiles } from './check-files.ts';
 import { checkPaper } from './check-paper.ts';
 import { checkOrphans, checkProse, noteUnlabelledHeads } from './check-prose.ts';
+import { checkQuestions } from './check-questions.ts';
 import { checkTerms } from './check-terms.ts';
 
 export interface CheckResult {
@@ -33,7 +36,7 @@ export async function checkContent(
   content: string,
   onProgress?: (done: number, total: number) => void,
 ): Promise<CheckResult> {
-  const { problems: surveyProblems } = await readSurvey(content);
+  const { survey, problems: surveyProblems } = await readSurvey(content);
   const { problems: decisionProblems } = await readDecisions(content);
   const whole = await readContent(content);
   const { papers, terms, problems: readProblems } = whole;
@@ -66,7 +69,13 @@ export async function checkContent(
     ...checkProse(terms),
     ...checkOrphans(terms, papers),
     ...(await checkFiles(content)),
+    ...(survey ? await questionProblems() : []),
   );
+  async function questionProblems(): Promise<Problem[]> {
+    const file = join(content, 'survey.yaml');
+    const text = await readFile(file, 'utf8');
+    return checkQuestions(survey?.questions ?? [], text, file, addressesOfPages(terms, papers));
+  }
   const reviewed = papers.filter(({ data }) => data?.review === 'reviewed').length;
   const stale = await findStaleFiles(content, terms);
   const notes = [

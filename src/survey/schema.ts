@@ -366,6 +366,13 @@ export const surveySchema = z.strictObject({
   /** BCP 47 tag of the language of the pages. */
   language: line.default('en'),
   authors: knownList(line),
+  /** What a newcomer may ask, for the home page, and the page that answers it: its address from the root of the site. */
+  questions: knownList(
+    z.strictObject({
+      text: line,
+      to: z.string().regex(/^\/\S*$/, 'expected the address of a page, such as /methods/'),
+    }),
+  ),
   /** Where the files of the content can be mended: at GitHub, GitLab, Codeberg or another host. */
   repository: known(httpUrl),
   /** The branch that pull requests go to. */

@@ -1,0 +1,35 @@
+import { parsePlacedYaml } from '../../src/survey/front-matter.ts';
+import { nearestId } from '../../src/survey/nearest.ts';
+import type { Problem } from '../../src/survey/problem.ts';
+import type { Survey } from '../../src/survey/schema.ts';
+
+/**
+ * Questions of the home page that lead nowhere.
+ *
+ * @param text Of `survey.yaml`, for the places in it.
+ * @param addresses Of all pages, without the base path.
+ */
+export function checkQuestions(
+  questions: Survey['questions'],
+  text: string,
+  file: string,
+  addresses: readonly string[],
+): Problem[] {
+  const { place } = parsePlacedYaml(text, file, 1);
+  return questions.flatMap(({ to }, index): Problem[] => {
+    const path = to.replace(/[?#].*$/, '');
+    if (addresses.includes(path)) return [];
+    const near = nearestId(path, addresses);
+    return [
+      {
+        file,
+        ...place(['questions', index, 'to']),
+        rule: 'unknown-address',
+        message: `Unexpected address ${JSON.stringify(to)}, expected that of a page of the survey${near ? `, perhaps "${near}"` : ''}`,
+        mend: near
+          ? `Write ${near}, if that is meant.`
+          : 'Write the address as it stands behind the name of the host, from / to the last /.',
+      },
+    ];
+  });
+}
