@@ -38,8 +38,10 @@ export function describePages({ papers, terms }: Pick<Content, 'papers' | 'terms
     ...circuits.map(({ id, data }) => {
       const members = [...new Set(data.edges.flatMap(({ from, to }) => [from, to]))];
       const task = listOf(data.task).flatMap((short) => [short, ...listOf(taskNames.get(short))]);
-      // A circuit is called like its task only when its name says so; several can be about one task.
-      const isNamed = task.some((name) => data.name.includes(name));
+      // Of several circuits for one task that is called like it whose name says so.
+      const isNamed =
+        task.some((name) => data.name.includes(name)) ||
+        circuits.filter((other) => other.data.task === data.task).length === 1;
       return describe('circuit', `circuits/${id}/`, data.name, {
         names: isNamed ? [...task, ...listOf(data.task).map((short) => `${short} circuit`)] : [],
         labels: [...(isNamed ? [] : task), ...namesOf(members)],
@@ -49,11 +51,24 @@ export function describePages({ papers, terms }: Pick<Content, 'papers' | 'terms
     ...methods.flatMap(({ id, data }) =>
       // The others stand on the page of all methods.
       data.kind === 'method'
-        ? [describe('method', `methods/${id}/`, data.name, { names: data.aliases, facets: { method: [id] } })]
+        ? [
+            describe('method', `methods/${id}/`, data.name, {
+              names: [
+                ...data.aliases,
+                ...methods.flatMap((other) =>
+                  other.data.parent === id ? [other.data.name, ...other.data.aliases] : [],
+                ),
+              ],
+              facets: { method: [id] },
+            }),
+          ]
         : [],
     ),
     ...topics.map(({ id, data }) =>
-      describe('topic', `topics/${id}/`, data.name, { facets: { topic: [id] } }),
+      describe('topic', `topics/${id}/`, data.name, {
+        names: [id.replaceAll('-', ' ')],
+        facets: { topic: [id] },
+      }),
     ),
     ...glossary.map(({ id, data }) =>
       describe('glossary', 'glossary/', data.name, { names: data.aliases, anchor: id }),
@@ -99,6 +114,7 @@ function describePapers(
     const stages = paper.stages.map(({ id }) => id);
     const heads = paper.heads.map(({ id }) => id);
     return describe('paper', `papers/${paper.id}/`, toPlainText(paper.title), {
+      names: [...listOf(paper.arxiv), ...listOf(paper.doi)],
       labels: namesOf([...stages, ...heads, ...paper.methods]),
       authors: paper.authors,
       facets: facetValuesOfPaper({ ...paper, stages, heads, families: families.get(paper.id) ?? [] }),

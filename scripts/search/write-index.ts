@@ -132,7 +132,8 @@ function readTerms(documents: readonly SearchDocument[]) {
       entries.set(number, entry);
       entry.weight += field === 'text' ? weights.text / norm : weights[field];
       if (field === 'title') entry.inTitle ??= Math.min(254, place);
-      if (field === 'names') entry.inNames = true;
+      // Who wrote it is as telling as what it is called.
+      if (field === 'names' || field === 'authors') entry.inNames = true;
       if (at !== undefined) entry.places.push(at);
       const forms = surfaces.get(term) ?? new Map<string, number>();
       surfaces.set(term, forms);

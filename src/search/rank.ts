@@ -15,6 +15,8 @@ export interface Evidence {
   /** Of the same. */
   weights: readonly number[];
   names: readonly FoundName[];
+  /** All terms of a query that is mostly stop words. */
+  wording: readonly string[];
   index: SearchIndex;
 }
 
@@ -27,7 +29,7 @@ const kindFactors: Readonly<Record<PageKind, number>> = {
   method: 1.12,
   glossary: 1.02,
   topic: 1.05,
-  benchmark: 1,
+  benchmark: 0.9,
   essay: 0.8,
   reference: 0.55,
   page: 0.7,
@@ -41,12 +43,22 @@ const kindFactors: Readonly<Record<PageKind, number>> = {
 export function rank(documents: readonly number[], evidence: Evidence): number[] {
   const total = evidence.weights.reduce((sum, weight) => sum + weight, 0);
   const bonus = nameBonuses(evidence, total);
+  for (const document of documentsWorded(evidence)) bonus.set(document, (bonus.get(document) ?? 0) + 2.2);
   const scores = new Map(
     documents.map((document) => [document, scoreOf(document, evidence, total) + (bonus.get(document) ?? 0)]),
   );
   // Rounded, so that the last digit of a logarithm, in which browsers may differ, never decides.
   const score = (document: number) => Math.round((scores.get(document) ?? 0) * 1e6);
   return [...documents].sort((a, b) => score(b) - score(a) || a - b);
+}
+
+/** Documents whose titles have all the words, stop words too: "What's in your head". */
+function documentsWorded({ wording, index }: Evidence): number[] {
+  const [first, ...rest] = wording.map((term) => {
+    const { documents, titlePlaces } = index.postingsOf(term);
+    return new Set(documents.filter((_, place) => (titlePlaces[place] ?? -1) >= 0));
+  });
+  return [...(first ?? [])].filter((document) => rest.every((titled) => titled.has(document)));
 }
 
 function scoreOf(document: number, { matches, weights, slots, index }: Evidence, total: number): number {
@@ -101,7 +113,7 @@ function nameBonuses({ query, names, index, slots }: Evidence, total: number): M
     );
     const share = neededTotal === 0 ? 0 : Math.min(1, weight / neededTotal);
     for (const document of documents) {
-      add(document, share > 0.999 ? 1.5 : 0.6 * share);
+      add(document, share > 0.999 ? 1.5 : 0.25 * share);
       if (!isForOrigin) continue;
       for (const [head, paper] of index.head.introduces) if (head === document) add(paper, 3 * share);
     }

@@ -3,6 +3,7 @@ import { ByteReader } from './bytes.ts';
 import { type Fragment, parseFragment } from './fragment.ts';
 import { type IndexSource, rootFile, unpack } from './index-source.ts';
 import { type PageKind, pageKinds } from './page-kind.ts';
+import { stem } from './stem.ts';
 
 /** The part of the root file that is JSON. Documents are known by their number, in the order of their titles. */
 export interface IndexHead {
@@ -61,6 +62,8 @@ export class SearchIndex {
   readonly facets: readonly FacetValues[];
   /** By letters. */
   readonly words: readonly KnownWord[];
+  /** Terms of the known words, each with the form that is seen most. */
+  readonly #forms: ReadonlyMap<string, string>;
   readonly #source: IndexSource;
   readonly #fragments: readonly string[];
   readonly #things: ReadonlyMap<number, { id: string; title: string }>;
@@ -92,7 +95,19 @@ export class SearchIndex {
       const rest = reader.number();
       return { word: last, documents: rest >> 1, inTitle: rest % 2 === 1 };
     });
+    this.#forms = new Map(this.words.map(({ word }) => [stem(word), word]));
     this.#things = new Map(things.map(([document, id, title]) => [document, { id, title }]));
+  }
+
+  /** Whether spelling knows a term. */
+  isKnown(term: string): boolean {
+    return this.#forms.has(term);
+  }
+
+  /** Whether what is also a term can be taken for a whole word: its best known form is that, or its plural. */
+  isWord(term: string): boolean {
+    const form = this.#forms.get(term);
+    return form === undefined || form === term || form === `${term}s` || form === `${term}es`;
   }
 
   /** @throws when the root file can't be had. */

@@ -161,8 +161,13 @@ export class Searcher {
         const together = documentsWith([own, ...others.map((other) => matches[other])], inPhrases).length;
         return { spelling, alternative, own, together };
       });
-      const best =
-        tried.find(({ together }) => together > 0) ?? (matches[place]?.size === 0 ? tried[0] : undefined);
+      // Of spellings that are equally near the one is meant that stands beside the other words most.
+      const likelihood = ({ spelling, together }: (typeof tried)[number]) =>
+        Math.log2(1 + together) / 6 - spelling.cost;
+      const [nearest] = tried
+        .filter(({ together }) => together > 0)
+        .sort((a, b) => likelihood(b) - likelihood(a));
+      const best = nearest ?? (matches[place]?.size === 0 ? tried[0] : undefined);
       if (!best) continue;
       slot.alternatives = [best.alternative];
       slot.correction = best.spelling.to;
@@ -185,6 +190,7 @@ export class Searcher {
         ),
       ],
       names: understanding.names,
+      wording: understanding.wording,
       index,
     });
     return { ...chosen, documents, corrections: documents.length > 0 ? corrections : [], terms };
@@ -303,9 +309,8 @@ function choose(
   const nameOf = (place: number) => slots[place]?.words.map(({ word }) => word).join(' ') ?? '';
   const least = Math.ceil(needed.length / 2);
   if (isLoose) {
-    const enough = Math.max(least, Math.ceil(needed.length * 0.6));
     for (const [document, places] of had) {
-      if (places.length < enough) had.delete(document);
+      if (places.length < least) had.delete(document);
       else if (places.length < needed.length)
         lacking.set(document, needed.filter((place) => !places.includes(place)).map(nameOf));
     }

@@ -8,7 +8,11 @@ import type { KnownWord } from './search-index.ts';
  * Short words have too many neighbours to guess from; nothing is said about those of fewer than three letters, and digits
  * are never taken for misspelt.
  */
-export function correctionsOf(word: string, known: readonly KnownWord[], most = 5): KnownWord[] {
+export function correctionsOf(
+  word: string,
+  known: readonly KnownWord[],
+  most = 6,
+): { candidate: KnownWord; cost: number }[] {
   const allowed = word.length < 3 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : word.length < 13 ? 2 : 3;
   if (allowed === 0) return [];
   const found: { candidate: KnownWord; cost: number }[] = [];
@@ -37,8 +41,7 @@ export function correctionsOf(word: string, known: readonly KnownWord[], most = 
   }
   return found
     .sort((a, b) => a.cost - b.cost || (a.candidate.word < b.candidate.word ? -1 : 1))
-    .slice(0, most)
-    .map(({ candidate }) => candidate);
+    .slice(0, most);
 }
 
 function areSwapped(a: string, b: string): boolean {
@@ -56,12 +59,15 @@ export function completionsOf(word: string, known: readonly KnownWord[], most = 
     .slice(0, most);
 }
 
-/** Two known words that a word is made of, without a blank: "inductionhead". */
-export function halvesOf(word: string, known: ReadonlySet<string>): [string, string] | undefined {
+/**
+ * Two known words that a word is made of, without a blank: "inductionhead".
+ *
+ * @param isKnown Whether a word, in whatever form, is known.
+ */
+export function halvesOf(word: string, isKnown: (word: string) => boolean): [string, string] | undefined {
   for (let at = word.length - 3; at >= 3; at -= 1) {
     const [first, second] = [word.slice(0, at), word.slice(at)];
-    if (known.has(first) && (known.has(second) || known.has(second.replace(/s$/, ''))))
-      return [first, second];
+    if (isKnown(first) && isKnown(second)) return [first, second];
   }
   return undefined;
 }

@@ -1,42 +1,56 @@
-import { addressOf } from '../site/address.ts';
-import type { Piece } from './excerpt.ts';
+import { isEmptyChoice } from '../facets/choice.ts';
+import { facetNames } from '../facets/facet.ts';
+import { Announcer } from './announcer.ts';
+import { create } from './create-element.ts';
+import { FacetPanel } from './facet-panel.ts';
 import { openSearcher } from './open-searcher.ts';
-import { resultOf } from './result.ts';
-import type { SearchAnswer, Searcher } from './search.ts';
+import { ResultList, walkResults } from './result-list.ts';
+import { sayAnswer } from './say-answer.ts';
+import { orders, type Searcher } from './search.ts';
+import { readState, type SearchState, writeState } from './search-address.ts';
+import { showNotes } from './show-notes.ts';
 
-const resultsAtOnce = 10;
-
-/** The search of the search page: the form works without it too, since it keeps the words in the address. */
+/** The search of the search page: all of its state is in the address, so that it can be sent, and Back brings it back. */
 class SurveySearch extends HTMLElement {
+  #state: SearchState = { words: '', choice: new Map(), order: 'relevance', without: new Set() };
   #searcher: Searcher | undefined;
-  #answer: SearchAnswer | undefined;
-  #shown = 0;
-  /** Counts searches, so that a slow answer never replaces a newer one. */
+  #panel: FacetPanel | undefined;
+  #list: ResultList | undefined;
+  #announcer: Announcer | undefined;
+  /** Whether the entry of the history is one of words being typed, which the next key may replace. */
+  #isTyping = false;
   #turn = 0;
 
   connectedCallback(): void {
-    const input = this.#field;
-    input.value = new URLSearchParams(location.search).get('q') ?? '';
-    input.addEventListener('input', () => this.#search());
+    this.#list = new ResultList(this.#part('[data-results]'), 10);
+    this.#announcer = new Announcer(this.#part('[role="status"]'));
+    const field = this.#field;
+    field.value = new URLSearchParams(location.search).get('q') ?? '';
+    field.addEventListener('input', () => this.#change({ words: field.value, without: new Set() }, true));
     this.querySelector('form')?.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#search();
+      this.#isTyping = false;
     });
-    this.#moreButton.addEventListener('click', () => this.#showMore(true));
-    addEventListener('popstate', () => {
-      input.value = new URLSearchParams(location.search).get('q') ?? '';
-      this.#search();
+    field.addEventListener('blur', () => {
+      this.#isTyping = false;
     });
-    if (input.value.trim() !== '') this.#search();
-    else input.focus();
+    this.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#order.addEventListener('change', () => {
+      this.#change({ order: orders.find((order) => order === this.#order.value) ?? 'relevance' });
+    });
+    this.#part('[data-clear]').addEventListener('click', () => this.#change({ choice: new Map() }));
+    this.#part('[data-more]').addEventListener('click', () => this.#showMore());
+    addEventListener('popstate', () => this.#readAddress());
+    if (location.search === '') field.focus();
+    this.#readAddress();
   }
 
   get #field(): HTMLInputElement {
-    return this.#part('input');
+    return this.#part('input[type="search"]');
   }
 
-  get #moreButton(): HTMLButtonElement {
-    return this.#part('[data-more]');
+  get #order(): HTMLSelectElement {
+    return this.#part('[data-order]');
   }
 
   #part<T extends HTMLElement>(selector: string): T {
@@ -45,80 +59,118 @@ class SurveySearch extends HTMLElement {
     return part;
   }
 
-  #say(text: string): void {
-    this.#part('[data-status]').textContent = text;
+  async #readAddress(): Promise<void> {
+    this.#isTyping = false;
+    const searcher = await this.#open();
+    if (!searcher) return;
+    const { state, unknown } = readState(new URLSearchParams(location.search), searcher.index.head.options);
+    this.#state = state;
+    this.#field.value = state.words;
+    this.#order.value = state.order;
+    const strange = unknown.map(
+      ({ facet, value }) =>
+        `The survey has no ${facetNames[facet].name.toLowerCase()} “${value}”, which the address asks for.`,
+    );
+    await this.#search(Number(history.state?.shown ?? 0), strange);
   }
 
-  async #search(): Promise<void> {
-    this.#turn += 1;
-    const turn = this.#turn;
-    const words = this.#field.value.trim();
-    const address = new URL(location.href);
-    if (words === '') address.searchParams.delete('q');
-    else address.searchParams.set('q', words);
-    history.replaceState(null, '', address);
-    if (words === '') {
-      this.#show(undefined, '');
-      return;
-    }
+  async #open(): Promise<Searcher | undefined> {
     try {
-      this.#searcher = await openSearcher();
-      const answer = await this.#searcher.search({ words });
-      if (turn !== this.#turn) return;
-      const count = answer.documents.length;
-      this.#show(
-        answer,
-        count === 0
-          ? `Nothing found for “${words}”.`
-          : `${count} ${count === 1 ? 'page' : 'pages'} found for “${words}”.`,
+      const searcher = await openSearcher();
+      this.#searcher = searcher;
+      this.#panel ??= new FacetPanel(this.#part('[data-facets]'), searcher.index.head.options, (choice) =>
+        this.#change({ choice }),
       );
+      const panel = this.#part<HTMLDetailsElement>('[data-panel]');
+      // Beside the results there is room for it; above them it would be in the way.
+      if (panel.hidden) panel.open = matchMedia('(min-width: 60rem)').matches;
+      panel.hidden = false;
+      return searcher;
     } catch {
       this.#say('The search could not be loaded. The list of all papers works without it.');
+      return undefined;
     }
   }
 
-  #show(answer: SearchAnswer | undefined, status: string): void {
-    this.#answer = answer;
-    this.#shown = 0;
-    this.#part('[data-results]').replaceChildren();
-    this.#say(status);
-    this.#showMore(false);
+  /** @param isTyping The words are being typed: one entry of the history is enough until they are left. */
+  #change(change: Partial<SearchState>, isTyping = false): void {
+    this.#state = { ...this.#state, ...change };
+    if (this.#searcher) {
+      const query = writeState(this.#state, this.#searcher.index.head.options).toString();
+      const address = query === '' ? location.pathname : `?${query}`;
+      if (isTyping && this.#isTyping) history.replaceState(null, '', address);
+      else history.pushState(null, '', address);
+    }
+    this.#isTyping = isTyping;
+    if (this.#field.value !== this.#state.words) this.#field.value = this.#state.words;
+    void this.#search();
   }
 
-  async #showMore(moveFocus: boolean): Promise<void> {
+  async #search(atLeast = 0, strange: readonly string[] = []): Promise<void> {
+    this.#turn += 1;
     const turn = this.#turn;
-    const [answer, searcher] = [this.#answer, this.#searcher];
-    const next = answer?.documents.slice(this.#shown, this.#shown + resultsAtOnce) ?? [];
-    this.#shown += next.length;
-    this.#moreButton.hidden = this.#shown >= (answer?.documents.length ?? 0);
-    if (!answer || !searcher) return;
-    const results = await Promise.all(next.map((document) => resultOf(searcher, document, answer)));
-    if (turn !== this.#turn) return;
-    const items = results.map(({ address, title, excerpt }) => {
-      const item = document.createElement('li');
-      const heading = document.createElement('h2');
-      const link = document.createElement('a');
-      link.href = addressOf(address);
-      link.append(...nodesOf(title));
-      heading.append(link);
-      const text = document.createElement('p');
-      text.append(...nodesOf(excerpt));
-      item.append(heading, text);
-      return item;
-    });
-    this.#part('[data-results]').append(...items);
-    if (moveFocus) items[0]?.querySelector('a')?.focus();
+    const searcher = this.#searcher ?? (await this.#open());
+    const list = this.#list;
+    if (!searcher || !list || turn !== this.#turn) return;
+    const { state } = this;
+    try {
+      const answer = await searcher.search(state);
+      if (turn !== this.#turn || !(await list.show(searcher, answer, atLeast))) return;
+      this.#panel?.update(state.choice, answer.counts);
+      this.#part('[data-clear]').hidden = isEmptyChoice(state.choice);
+      this.#part('[data-more]').hidden = !list.hasMore;
+      this.#part('[data-tools]').hidden = answer.documents.length === 0;
+      this.#part('[data-notes]').replaceChildren(
+        ...strange.map((sentence) => create('p', {}, sentence)),
+        ...showNotes(answer, state.without, {
+          ask: (words) => this.#change({ words }),
+          toggleNames: (key) => this.#change({ without: toggled(state.without, key) }),
+        }),
+      );
+      this.#say(sayAnswer(answer, state.words));
+    } catch {
+      if (turn === this.#turn) this.#say('The search could not be loaded. The next key tries again.');
+    }
+  }
+
+  /** What the element shows; read by `#search` only. */
+  get state(): SearchState {
+    return this.#state;
+  }
+
+  async #showMore(): Promise<void> {
+    const list = this.#list;
+    const first = await list?.showMore();
+    if (!list || !first) return;
+    first.focus();
+    this.#part('[data-more]').hidden = !list.hasMore;
+    history.replaceState({ shown: list.shown }, '');
+  }
+
+  #say(text: string): void {
+    this.#part('[data-status]').textContent = text;
+    this.#announcer?.say(text);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (!this.#list) return;
+    const field = this.#field;
+    if (
+      event.key === 'Escape' &&
+      document.activeElement === field &&
+      field.value !== '' &&
+      !event.isComposing
+    ) {
+      event.preventDefault();
+      this.#change({ words: '', without: new Set() }, true);
+    } else walkResults(event, field, this.#list);
   }
 }
 
-/** Text and marks, and nothing else whatever the text holds. */
-function nodesOf(pieces: readonly Piece[]): Node[] {
-  return pieces.map(({ text, isMarked }) => {
-    if (!isMarked) return document.createTextNode(text);
-    const mark = document.createElement('mark');
-    mark.textContent = text;
-    return mark;
-  });
+function toggled(keys: ReadonlySet<string>, key: string): Set<string> {
+  const changed = new Set(keys);
+  if (!changed.delete(key)) changed.add(key);
+  return changed;
 }
 
 customElements.define('survey-search', SurveySearch);

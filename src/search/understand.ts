@@ -42,6 +42,8 @@ export interface Understanding {
   slots: Slot[];
   names: FoundName[];
   alsoFor: AlsoFor[];
+  /** All terms, in order, where stop words are most of the query: titles are told by them. Else empty. */
+  wording: string[];
 }
 
 /** A query of more things than this is cut: the rest would say nothing more. */
@@ -122,7 +124,11 @@ export async function understand(
   const lastSlot = last && query.isOpen && last.end === query.text.length ? slotOf.get(last) : undefined;
   if (last && lastSlot && lastSlot.words.length === 1) await complete(lastSlot, last, index);
   for (const slot of slots) slot.weight = weigh(slot, index);
-  return { slots, names, alsoFor: alsoFor.filter(({ names }) => names.length > 0) };
+  const isPlain = slots.filter((slot) => slot.isNeeded).length < 4;
+  const stopWords = words.filter((word) => isContent(word) !== 'needed');
+  const wording = isPlain && stopWords.length > 1 ? [...new Set(words.map(({ term }) => term))] : [];
+  await index.load(wording);
+  return { slots, names, alsoFor: alsoFor.filter(({ names }) => names.length > 0), wording };
 }
 
 /** Which words are needed, which only help, and which say nothing (undefined). */
@@ -140,13 +146,15 @@ function contentOf(words: readonly QueryWord[], hasPhrases: boolean) {
 async function complete(slot: Slot, { word, term }: QueryWord, index: SearchIndex): Promise<void> {
   if (word.length < 2) return;
   const own = index.postingsOf(term).documents.length;
-  if (own > 0 && word.length > 4) return;
+  // "mov" is the stem of a known word, and yet no word.
+  const isWord = own > 0 && (word !== term || index.isWord(word));
+  if (isWord && word.length > 4) return;
   const completions = completionsOf(word, index.words).filter((each) => stem(each.word) !== term);
   const count = completions.reduce((sum, { documents }) => sum + documents, 0);
-  if (own * 3 >= count) return;
+  if (isWord && own * 3 >= count) return;
   const terms = completions.map((each) => stem(each.word));
   await index.load(terms);
-  for (const each of terms) slot.alternatives.push({ terms: [each], weight: own > 0 ? 0.5 : 0.8 });
+  for (const each of terms) slot.alternatives.push({ terms: [each], weight: isWord ? 0.5 : 0.8 });
 }
 
 /** The weight of a slot: that of its written words, or of the rarest thing that is meant instead. */
@@ -165,17 +173,25 @@ export function weigh({ alternatives }: Slot, index: SearchIndex): number {
   return Math.min(...(known.length > 0 ? known : alternatives).map(({ terms }) => weightOf(terms)));
 }
 
-/** Other spellings of a word, to be tried one after the other; each comes with the terms that it looks for. */
-export function spellingsOf(word: string, index: SearchIndex): { to: string; terms: string[] }[] {
-  const spellings = correctionsOf(word, index.words).map((each) => ({
-    to: each.word,
-    terms: [stem(each.word)],
+/** A spelling that may be meant: the smaller the cost, the likelier. */
+export interface Spelling {
+  to: string;
+  terms: string[];
+  cost: number;
+}
+
+/** Other spellings of a word, the likeliest first. */
+export function spellingsOf(word: string, index: SearchIndex): Spelling[] {
+  const spellings = correctionsOf(word, index.words).map(({ candidate, cost }) => ({
+    to: candidate.word,
+    terms: [stem(candidate.word)],
+    cost,
   }));
-  const halves = halvesOf(word, new Set(index.words.map((each) => each.word)));
-  if (halves) spellings.unshift({ to: halves.join(' '), terms: halves.map(stem) });
+  const halves = halvesOf(word, (half) => index.isKnown(stem(half)));
+  if (halves) spellings.unshift({ to: halves.join(' '), terms: halves.map(stem), cost: 0 });
   if (spellings.length > 0 || word.length < 3) return spellings;
   const completions = completionsOf(word, index.words, 3);
-  return completions.map((each) => ({ to: each.word, terms: [stem(each.word)] }));
+  return completions.map((each) => ({ to: each.word, terms: [stem(each.word)], cost: 2 }));
 }
 
 /** A condition with the values that it means; none when the survey has nothing of that name. */

@@ -30,9 +30,9 @@ describe.skipIf(skipBrowser)('search in a browser', () => {
     expect(await results.first().getByRole('link').textContent()).toBe('Successor Head');
     const second = results.nth(1);
     expect(await second.getByRole('link').first().textContent()).toMatch(/^Successor Heads: Recurring/);
-    expect(await page.getByRole('status').textContent()).toMatch(
-      /^\d+ pages? found for “successor heads”\.$/,
-    );
+    await expect
+      .poll(() => page.getByRole('status').textContent())
+      .toMatch(/^\d+ results for “successor heads”\.$/);
     expect(await second.locator('mark').count()).toBeGreaterThan(0);
 
     await second.getByRole('link').first().click();
