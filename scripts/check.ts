@@ -13,6 +13,7 @@ import {
   WrongUseError,
 } from './terminal/command.ts';
 import { showProgress } from './terminal/progress.ts';
+import { withoutCommands } from './terminal/workflow-log.ts';
 
 const usage = `Usage: npm run check -- [options]
 
@@ -81,7 +82,9 @@ async function annotate(content: string, problems: Problem[], notes: Problem[]):
       console.log(printAnnotation(problem, level, change));
       // The log of a run is read, too; GitHub shows no more than ten annotations of a step.
       console.error(
-        `${file}:${problem.line}:${problem.column}: ${problem.message} [${problem.rule}]\n  mend: ${problem.mend}${change ? `\n${printChange(change)}` : ''}`,
+        withoutCommands(
+          `${file}:${problem.line}:${problem.column}: ${problem.message} [${problem.rule}]\n  mend: ${problem.mend}${change ? `\n${printChange(change)}` : ''}`,
+        ),
       );
     }
   }

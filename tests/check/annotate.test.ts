@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { printAnnotation, suggestChange } from '../../scripts/check/annotate.ts';
+import { withoutCommands } from '../../scripts/terminal/workflow-log.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import { runScript } from '../run-script.ts';
 
@@ -103,4 +104,10 @@ test('npm run check -- --format github prints an annotation for each problem, wi
   } finally {
     await rm(parent, { recursive: true, force: true });
   }
+});
+
+test('no line of a log is a command', () => {
+  expect(withoutCommands('a\n::error::x\r  ::add-mask::y\n##[error]z ##[x]')).toBe(
+    'a\n| ::error::x\n|   ::add-mask::y\n## [error]z ## [x]',
+  );
 });

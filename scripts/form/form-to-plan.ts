@@ -1,0 +1,58 @@
+import type { Content } from '../../src/content/read-content.ts';
+import type { Problem } from '../../src/survey/problem.ts';
+import { planChange, printPlan, type TaxonomyChange } from '../impact/plan-change.ts';
+import { WrongUseError } from '../terminal/command.ts';
+import type { FormAnswers } from './parse-form.ts';
+
+/** Answers of the drop-down list of the form. */
+export const changeKinds = {
+  'Two that are one (merge)': 'merge',
+  'One that is two (split)': 'split',
+  'One in the wrong place (move)': 'move',
+  'Another name (rename)': 'rename',
+} as const;
+
+/**
+ * What the change of a form would touch, in Markdown: a reply to the issue. Nothing is written to the content.
+ *
+ * @param file How messages name the issue.
+ */
+export function formToPlan(
+  answers: FormAnswers,
+  content: Content,
+  file: string,
+): { reply: string | undefined; problems: Problem[] } {
+  const asked = answers.get('Kind of change') ?? '';
+  const kind = Object.hasOwn(changeKinds, asked) ? changeKinds[asked as keyof typeof changeKinds] : undefined;
+  const term = answers.get('Which term') ?? '';
+  const [other = ''] = (answers.get('The other term, or the new name') ?? '').split(/[\s,;]+/);
+  const change: TaxonomyChange | undefined =
+    kind === 'merge' || kind === 'rename'
+      ? { kind, from: term, to: other }
+      : kind === 'move'
+        ? { kind, head: term, stage: other }
+        : kind === 'split'
+          ? // Each place has to be looked at, as if the term had another name.
+            { kind: 'rename', from: term, to: other }
+          : undefined;
+  try {
+    if (!change) throw new WrongUseError('Unexpected kind of change, expected one of the list');
+    return { reply: printPlan(planChange(content, change)), problems: [] };
+  } catch (error) {
+    if (!(error instanceof WrongUseError)) throw error;
+    const [message = ''] = error.message.split('\n');
+    return {
+      reply: undefined,
+      problems: [
+        {
+          file,
+          line: 1,
+          column: 1,
+          rule: 'form-term',
+          message,
+          mend: 'Write ids of the survey: the last part of the address of a page, such as successor-head. Then edit the issue.',
+        },
+      ],
+    };
+  }
+}
