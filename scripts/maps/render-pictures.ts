@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
+import { unescapeLabel } from '../../src/maps/escape-label.ts';
 import type { Box, Picture, PictureEdge, PictureShape } from '../../src/maps/picture.ts';
 import { textSizes } from '../../src/maps/picture.ts';
 import { mermaidSettings } from '../../src/maps/picture-key.ts';
@@ -68,6 +69,15 @@ interface Drawn {
 async function draw(page: Page, source: string): Promise<Picture> {
   const drawn = await page.evaluate(readDiagram, source);
   if (drawn.error !== undefined) throw new UndrawnMapError(drawn.error);
+  // In a sequence Mermaid reads its own escapes; in a flowchart it draws some of them.
+  if (drawn.kind !== 'sequence') {
+    for (const { lines } of [
+      ...drawn.nodes,
+      ...drawn.edges.flatMap(({ label }) => label ?? []),
+      ...drawn.frames,
+    ])
+      lines.splice(0, lines.length, ...lines.map(unescapeLabel));
+  }
   const margin = 4;
   const shiftBox = ({ x, y, width, height }: Box): Box => ({
     x: round(x + margin),

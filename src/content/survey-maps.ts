@@ -22,16 +22,17 @@ export function getMaps(): Promise<{ terms: MapTerms; pictures: Pictures }> {
 async function readMaps(): Promise<{ terms: MapTerms; pictures: Pictures }> {
   const { stages, heads, circuits, methods, papers, graph } = await getSurveyIndex();
   return {
-    terms: mapTermsOf({ stages, heads, circuits, methods: methods, papers, graph }),
+    terms: mapTermsOf({ stages, heads, circuits, methods, papers, graph }),
     pictures: await readPictures(contentFolder),
   };
 }
 
 /** A map as HTML with its three views; the list stands in for a picture that isn't drawn. */
-export async function printMap(map: SurveyMap): Promise<string> {
+export async function printMap(map: SurveyMap, options: { keys?: boolean } = {}): Promise<string> {
   const { pictures } = await getMaps();
   const figure = mapFigure(map, {
     base: import.meta.env.BASE_URL,
+    ...options,
     picture: pictures.get(toMermaid(map, 'picture')),
   });
   return printer.stringify({ type: 'root', children: [figure] });

@@ -14,6 +14,8 @@ export interface PictureDress {
 }
 
 export interface NodeDress {
+  /** Said as `data-key`, for a script that looks for it. */
+  key?: string;
   /** With the base path; a node without is no link. */
   href?: string;
   /** What it is, for those who point at it or hear it. */
@@ -52,7 +54,7 @@ export function dressPicture(svg: string, dress: PictureDress): Element {
 function dressNode(node: Element, dress: PictureDress): ElementContent {
   const found = dress.nodeOf(String(node.properties.dataName));
   if (!found) return node;
-  const { href, title, classes, stageOrder, lastLine } = found;
+  const { key, href, title, classes, stageOrder, lastLine } = found;
   const children = [...node.children];
   if (title !== undefined) children.unshift(s('title', title));
   const lines = children
@@ -67,6 +69,7 @@ function dressNode(node: Element, dress: PictureDress): ElementContent {
       className: ['map-node', ...classes],
       ...(stageOrder !== undefined && { dataStageOrder: stageOrder }),
       ...(href !== undefined && { href }),
+      ...(key !== undefined && { dataKey: key }),
     },
     children,
   );

@@ -1,23 +1,41 @@
-/** Letters, digits and marks that mean nothing to Mermaid wherever they stand in a quoted label. */
-const harmless = /[\p{L}\p{N}\p{M} ,()'’“”…·–—!?]/u;
-
-/** Signs that mean something only at the beginning of a word, where they would make a list, an emphasis or a comment. */
-const harmlessWithin = /[-.:+]/;
+/**
+ * What Mermaid would take for its own, and how it is written instead; all other characters mean nothing within the quotes
+ * of a label. A semicolon ends a line only in a sequence, where there are no quotes.
+ */
+const written: Readonly<Record<string, string>> = {
+  '"': '#quot;',
+  '<': '#lt;',
+  '>': '#gt;',
+  '&': '#amp;',
+  '#': '#35;',
+  '`': '#96;',
+  ';': '#59;',
+  $: '#36;',
+  '\\': '#92;',
+  '%': '#37;',
+};
 
 /**
- * Write plain text as the inside of a quoted Mermaid label: whatever it holds, it is drawn letter by letter.
+ * Write plain text as the inside of a Mermaid label: whatever it holds, it is drawn letter by letter.
  *
- * Line breaks become blanks.
+ * Line breaks become blanks; characters of control, which no label can hold, go.
  */
 export function escapeLabel(text: string): string {
-  const characters = [...text.replace(/\s+/g, ' ').trim()];
-  return characters
-    .map((character, index) => {
-      if (harmless.test(character)) return character;
-      const before = characters[index - 1];
-      const isWithin = before !== undefined && /[\p{L}\p{M}]/u.test(before);
-      if (harmlessWithin.test(character) && isWithin) return character;
-      return `#${character.codePointAt(0)};`;
-    })
-    .join('');
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .trim()
+    .replace(/["<>&#`;$%\\]/g, (character) => written[character] ?? '');
+}
+
+/**
+ * Read what `escapeLabel` wrote: Mermaid draws some of it as it stands.
+ *
+ * @example unescapeLabel('5 &quot;names&quot;') // '5 "names"'
+ */
+export function unescapeLabel(drawn: string): string {
+  return drawn.replace(/&(quot|lt|gt|amp|#35|#36|#37|#92|#96|#59);/g, (_, name: string) => {
+    const found = Object.entries(written).find(([, code]) => code === `#${name.replace('#', '')};`);
+    return found?.[0] ?? '';
+  });
 }

@@ -12,13 +12,15 @@ export interface FigureOptions {
   picture: string | undefined;
   /** For a map that a person wrote: its text, and its nodes' names in it, which are their keys. */
   authored?: { text: string };
+  /** Whether each node says its key, for a script that looks for it. */
+  keys?: boolean;
 }
 
 /**
  * A map with its three views: the picture, the list, and the Mermaid text. All are made from the one object, so they can't
  * disagree. Nothing in it needs a script; the element `survey-map` adds zoom and a caption where there is one.
  */
-export function mapFigure(map: SurveyMap, { base, picture, authored }: FigureOptions): Element {
+export function mapFigure(map: SurveyMap, { base, picture, authored, keys = false }: FigureOptions): Element {
   const href = ({ address }: MapNode) =>
     address?.startsWith('/') ? base.replace(/\/$/, '') + address : address;
   const id = `map-${map.id}`;
@@ -33,7 +35,7 @@ export function mapFigure(map: SurveyMap, { base, picture, authored }: FigureOpt
               dressPicture(picture, {
                 title: { id: `${id}-title`, text: map.title },
                 description: { id: `${id}-description`, text: map.description },
-                nodeOf: dressOf(map, href, authored !== undefined),
+                nodeOf: dressOf(map, href, authored !== undefined, keys),
               }),
             ]),
           ]),
@@ -53,6 +55,7 @@ function dressOf(
   map: SurveyMap,
   href: (node: MapNode) => string | undefined,
   isAuthored: boolean,
+  keys: boolean,
 ): (name: string) => NodeDress | undefined {
   const nodeOf = new Map(map.nodes.map((node, index) => [isAuthored ? node.key : nodeName(index), node]));
   return (name) => {
@@ -61,6 +64,7 @@ function dressOf(
     const facts = sayFacts(node);
     const address = href(node);
     return {
+      ...(keys && { key: node.key }),
       ...(address !== undefined && { href: address }),
       ...(facts !== '' && { title: `${node.name}: ${facts}` }),
       classes: [

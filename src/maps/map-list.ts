@@ -23,7 +23,8 @@ export function mapList(map: SurveyMap, href: (node: MapNode) => string | undefi
     const before: ElementContent[] = words === undefined ? [] : [{ type: 'text', value: `${words}: ` }];
     if (told.has(node.key)) return h('li', edgeData(edge), [...before, name(node)]);
     told.add(node.key);
-    const facts = sayFacts(node);
+    const facts = sayFacts({ ...node, papers: undefined });
+    const count = sayPapers(node);
     const below = (out.get(node.key) ?? []).map((next) => {
       const to = nodeOf.get(next.to);
       if (!to) throw new Error(`The map ${map.id} has an edge to ${next.to}, which is no node of it`);
@@ -33,6 +34,12 @@ export function mapList(map: SurveyMap, href: (node: MapNode) => string | undefi
       ...before,
       name(node),
       ...(facts === '' ? [] : [{ type: 'text' as const, value: `: ${facts}` }]),
+      ...(count === ''
+        ? []
+        : [
+            { type: 'text' as const, value: facts === '' ? ': ' : '; ' },
+            h('span', { class: 'map-papers' }, count),
+          ]),
       ...(below.length === 0 ? [] : [h(map.form === 'sequence' ? 'ol' : 'ul', below)]),
     ]);
   };
@@ -48,10 +55,17 @@ function edgeData(edge: MapEdge | undefined) {
 }
 
 /** What is said of a node besides its name: what it is, and how many papers it has. */
-export function sayFacts({ note, papers, isProposed }: MapNode): string {
-  const count =
-    papers === undefined
-      ? ''
-      : `${papers === 0 ? 'no paper' : papers === 1 ? '1 paper' : `${papers} papers`}`;
-  return [isProposed ? 'proposed' : '', note?.replace(/\.$/, '') ?? '', count].filter(Boolean).join('; ');
+export function sayFacts(node: MapNode): string {
+  const { note, isProposed } = node;
+  return [isProposed ? 'proposed' : '', note?.replace(/\.$/, '') ?? '', sayPapers(node)]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
+function sayPapers({ papers }: MapNode): string {
+  return papers === undefined
+    ? ''
+    : papers === 0
+      ? 'no paper'
+      : `${papers} ${papers === 1 ? 'paper' : 'papers'}`;
 }

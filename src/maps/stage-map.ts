@@ -47,7 +47,9 @@ export function stageMap(terms: MapTerms, id: string): SurveyMap | undefined {
       note: group.summary,
       address: addressOfGroup(id, group.id),
     });
-    const visible = own.filter((head) => shown.has(head));
+    const chosen = own.filter((head) => shown.has(head));
+    // A node that says "and 1 head more" is better the head itself.
+    const visible = chosen.length === own.length - 1 ? own : chosen;
     for (const head of visible) {
       nodes.push(headNode(terms, head));
       edges.push({ from: key, to: `head:${head.id}`, isUndirected: true });
@@ -60,7 +62,7 @@ export function stageMap(terms: MapTerms, id: string): SurveyMap | undefined {
     }
   }
 
-  const drawn = [...shown].map((head) => `head:${head.id}`);
+  const drawn = nodes.filter(({ kind }) => kind === 'head').map(({ key }) => key);
   const papers = papersByHeads(terms, drawn);
   const room = Math.min(mostPapers, mostNodes - nodes.length);
   const fits = papers.length <= room;

@@ -47,8 +47,13 @@ function flowchart(map: SurveyMap, part: 'picture' | 'whole'): string[] {
   }
   for (const { from, to, label, isDotted, isUndirected } of map.edges) {
     const line = isDotted ? (isUndirected ? '-.-' : '-.->') : isUndirected ? '---' : '-->';
+    const said = label === undefined ? '' : escapeLabel(label);
     const words =
-      label === undefined ? '' : `|"${wrapWords(label, lineWords).map(escapeLabel).join('<br/>')}"|`;
+      said === ''
+        ? ''
+        : `|"${wrapWords(label ?? '', lineWords)
+            .map(escapeLabel)
+            .join('<br/>')}"|`;
     lines.push(`  ${nameOf(from)} ${line}${words} ${nameOf(to)}`);
   }
   if (part === 'whole') {
@@ -63,7 +68,7 @@ function sequence(map: SurveyMap, part: 'picture' | 'whole'): string[] {
   const nameOf = namesByKey(map);
   const lines = ['sequenceDiagram', ...heading(map, part), '  autonumber'];
   for (const [index, node] of map.nodes.entries()) {
-    lines.push(`  participant ${nodeName(index)} as ${labelLines(map, node).map(escapeLabel).join('<br/>')}`);
+    lines.push(`  participant ${nodeName(index)} as ${writeLines(labelLines(map, node))}`);
   }
   for (const { from, to, label, isDotted } of map.edges) {
     lines.push(
@@ -88,15 +93,21 @@ function plainLine(text: string): string {
 
 function nodeLabel(map: SurveyMap, node: MapNode, part: 'picture' | 'whole'): string {
   const standIn = part === 'picture' && node.papers !== undefined ? { ...node, papers: 99 } : node;
-  return labelLines(map, standIn).map(escapeLabel).join('<br/>');
+  return writeLines(labelLines(map, standIn));
+}
+
+/** A label can't be empty. */
+function writeLines(lines: readonly string[]): string {
+  return lines.map(escapeLabel).join('<br/>') || '…';
 }
 
 /** The label of a node: its name in lines, with the count behind the last one, or a line more with stage and count. */
 export function labelLines(
   { counts, form }: Pick<SurveyMap, 'counts' | 'form'>,
-  { name, tag, papers }: MapNode,
+  { kind, name, tag, papers }: MapNode,
 ): string[] {
-  const lines = wrapWords(name, form === 'sequence' ? 13 : counts === 'below' ? 18 : 26);
+  const most = kind === 'paper' ? 32 : form === 'sequence' ? 13 : counts === 'below' ? 18 : 26;
+  const lines = wrapWords(name, most);
   if (counts === 'none' || (tag === undefined && papers === undefined)) return lines;
   if (counts === 'beside')
     return papers === undefined ? lines : [...lines.slice(0, -1), `${lines.at(-1)} · ${papers}`];

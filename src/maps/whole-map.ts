@@ -25,6 +25,7 @@ export function wholeMap(terms: MapTerms): SurveyMap | undefined {
     )
     .sort((a, b) => terms.papersOf(`head:${b.id}`) - terms.papersOf(`head:${a.id}`) || byId(a, b));
   const shown = new Set(candidates.slice(0, Math.max(0, room)));
+  let drawn = 0;
   for (const stage of stages) {
     nodes.push(stageNode(terms, stage));
     for (const { group } of withHeads.filter((each) => each.stage === stage)) {
@@ -40,11 +41,14 @@ export function wholeMap(terms: MapTerms): SurveyMap | undefined {
       });
       edges.push({ from: `stage:${stage.id}`, to: key, isUndirected: true });
       const own = terms.heads.filter(({ data }) => data.stage === stage.id && data.group === group.id);
-      const visible = own.filter((head) => shown.has(head));
+      const chosen = own.filter((head) => shown.has(head));
+      // A node that says "and 1 more" is better the one itself.
+      const visible = chosen.length === own.length - 1 ? own : chosen;
       for (const head of visible) {
         nodes.push(headNode(terms, head));
         edges.push({ from: key, to: `head:${head.id}`, isUndirected: true });
       }
+      drawn += visible.length;
       const hidden = own.length - visible.length;
       if (hidden > 0) {
         const more = moreNode(`more:${key}`, `and ${hidden} more`, address, stage.data.order);
@@ -61,8 +65,8 @@ export function wholeMap(terms: MapTerms): SurveyMap | undefined {
     title: 'The whole survey at one glance',
     description: [
       `${sayCount(stages.length, 'stage')} and the heads of each, with the number of their papers; ${saySome(papers, terms.papers.length, 'paper')} ${papers === 1 ? 'bears' : 'bear'} on a stage.`,
-      shown.size < terms.heads.length
-        ? `Shown are ${shown.size} of ${established} established heads, those with the most papers${proposed > 0 ? `; ${proposed} proposed ones stand on the maps of the stages` : ''}.`
+      drawn < terms.heads.length
+        ? `Shown are ${drawn} of ${established} established heads, those with the most papers${proposed > 0 ? `; ${proposed} proposed ones stand on the maps of the stages` : ''}.`
         : '',
     ]
       .filter(Boolean)

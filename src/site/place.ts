@@ -1,2 +1,2 @@
 /** Entries of the navigation at the top of each page. */
-export type Place = 'stages' | 'heads' | 'circuits' | 'methods' | 'papers' | 'explore' | 'search';
+export type Place = 'stages' | 'heads' | 'circuits' | 'methods' | 'map' | 'papers' | 'explore' | 'search';

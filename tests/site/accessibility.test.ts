@@ -19,6 +19,7 @@ const templates = [
   'circuits/',
   'circuits/ioi-circuit/',
   'methods/',
+  'map/',
   'methods/probing/',
   'essays/introduction/',
   'about/',

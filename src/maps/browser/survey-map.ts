@@ -73,6 +73,12 @@ class SurveyMapElement extends HTMLElement {
       },
       { passive: false },
     );
+    // Where the map is wider than the screen, begin with what it is about.
+    const subject = svg.querySelector('.map-subject');
+    if (subject && scroll.scrollWidth > scroll.clientWidth) {
+      const box = subject.getBoundingClientRect();
+      scroll.scrollLeft = box.x + box.width / 2 - scroll.getBoundingClientRect().x - scroll.clientWidth / 2;
+    }
     this.#drag(scroll);
     this.#copy();
   }
