@@ -23,34 +23,8 @@ export async function bundlePlainScript(modules: readonly string[], folder: stri
     charset: 'utf8',
     legalComments: 'inline',
     logLevel: 'silent',
-    // Modules that are no part of a bundle are loaded by `loadModule`.
-    logOverride: { 'empty-import-meta': 'silent' },
   });
   return outputFiles[0]?.text ?? '';
-}
-
-/**
- * Turn a module that pages load by `loadModule` into a plain script that hands its exports over; see src/site/load-data.ts.
- *
- * Whatever it fetches comes from the edition, and it gets no worker, which browsers refuse in a folder.
- *
- * @param path From the root of the site.
- */
-export async function buildModuleScript(source: string, path: string): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: source },
-    bundle: true,
-    write: false,
-    format: 'iife',
-    globalName: 'surveyExports',
-    define: { 'import.meta.url': 'surveyAddress' },
-    minify: true,
-    target,
-    charset: 'utf8',
-    logLevel: 'silent',
-  });
-  const name = JSON.stringify(path);
-  return `(self.surveyModules??={})[${name}]=function(fetch,surveyAddress,Worker){${outputFiles[0]?.text ?? ''}return surveyExports};\n`;
 }
 
 /**
@@ -59,7 +33,7 @@ export async function buildModuleScript(source: string, path: string): Promise<s
  * @param path From the root of the site.
  */
 export function buildDataScript(path: string, bytes: Uint8Array): string {
-  const file = /\.(?:json|txt|svg)$/.test(path)
+  const file = /\.(?:json|mdx|txt|svg)$/.test(path)
     ? { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
     : { base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64') };
   return `(self.surveyFiles??={})[${JSON.stringify(path)}]=${JSON.stringify(file)};\n`;

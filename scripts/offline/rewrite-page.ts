@@ -2,8 +2,8 @@ import { editionSecurityPolicy } from '../../src/site/content-security-policy.ts
 import { type Published, rewriteAddress } from './rewrite-address.ts';
 import { type ScannedTag, scanPage } from './scan-page.ts';
 
-/** Attributes that hold one address. */
-const addressAttributes = ['href', 'src', 'action', 'formaction', 'poster', 'xlink:href'];
+/** Attributes that hold one address; `data-source` is where the pages of this site tell a script what to load. */
+const addressAttributes = ['href', 'src', 'action', 'formaction', 'poster', 'xlink:href', 'data-source'];
 /** Kinds of `<link>` that mean nothing without a server, or that a browser refuses in a folder. */
 const linksOfServers = new Set([
   'manifest',

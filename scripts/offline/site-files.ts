@@ -18,8 +18,8 @@ export interface SiteFiles {
   modules: Map<string, string[]>;
 }
 
-/** What scripts load, wherever it lies: JSON files, and everything in the folders of the search. */
-const loadedByScripts = /^(?:pagefind|search\/index)\/|\.json$/;
+/** What scripts load, wherever it lies: JSON files, and everything in the folders of the data and of the search. */
+const loadedByScripts = /^(?:data|pagefind|search\/index)\/|\.json$/;
 
 /** Find out what the files of a built site are for, by reading its pages. */
 export async function listSiteFiles(folder: string, published: Published): Promise<SiteFiles> {

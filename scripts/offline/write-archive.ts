@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fingerprint } from '../../src/survey/fingerprint.ts';
-import { buildDataScript, buildModuleScript, bundlePlainScript } from './plain-scripts.ts';
+import { buildDataScript, bundlePlainScript } from './plain-scripts.ts';
 import type { Published } from './rewrite-address.ts';
 import { rewritePage, rewriteStyles } from './rewrite-page.ts';
 import type { SiteFiles } from './site-files.ts';
@@ -10,10 +10,8 @@ import { type ArchiveFile, type WrittenArchive, zipFiles } from './zip-files.ts'
 /** Name of the archive, at the root of the site. */
 export const archiveName = 'survey-offline.zip';
 
-/** Modules that pages load by `loadModule`. */
-const isLoadedModule = (path: string) => /^pagefind\/[^/]*\.js$/.test(path);
-/** The worker of the search index, which runs on a site only. */
-const isWorker = (path: string) => /-worker\.js$/.test(path);
+/** What people download and no script loads. */
+const isDownload = (path: string) => /\.(?:bib|ris|csv|txt)$/.test(path);
 /** What only a site has a use for: its word on what isn't saved, the archive itself and its checksum. */
 const isOnlyForSites = (path: string) =>
   path.startsWith('offline/not-saved/') || path.startsWith(archiveName) || path.endsWith('.webmanifest');
@@ -67,11 +65,10 @@ export async function* editionFiles(
       ? { path, bytes: encode(rewriteStyles(bytes.toString('utf8'), path, published)) }
       : { path, bytes };
   }
+  const given = new Set(assets);
   for (const path of data) {
-    if (isWorker(path)) continue;
     const bytes = await read(path);
-    yield isLoadedModule(path)
-      ? { path, bytes: encode(await buildModuleScript(bytes.toString('utf8'), path)) }
-      : { path: `${path}.js`, bytes: encode(buildDataScript(path, bytes)) };
+    if (!isDownload(path)) yield { path: `${path}.js`, bytes: encode(buildDataScript(path, bytes)) };
+    else if (!given.has(path)) yield { path, bytes };
   }
 }

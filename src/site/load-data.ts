@@ -1,15 +1,13 @@
 import { editionRoot } from '../offline/edition.ts';
 
 /**
- * The one way in which scripts of the site get data and modules: `fetch` and `import` on the site; in the edition that is
- * read from a folder, where browsers forbid both, plain scripts that hold the same bytes and lie beside each file
+ * The one way in which scripts of the site get data: `fetch` on the site; in the edition that is read from a
+ * folder, where browsers forbid it, plain scripts that hold the same bytes and lie beside each file
  * (`data/graph.json.js`). Addresses come from `addressOf`.
  */
 declare global {
   /** What the scripts of the edition bring, by path from its root; text as it is, bytes as base64. */
   var surveyFiles: Record<string, { text: string } | { base64: string }> | undefined;
-  /** Modules of the edition, by path from its root: each takes what it may fetch with, and its own address. */
-  var surveyModules: Record<string, (fetch: typeof globalThis.fetch, address: string) => unknown> | undefined;
 }
 
 /**
@@ -29,23 +27,6 @@ export async function loadBytes(address: string): Promise<ArrayBuffer> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} could not be loaded: ${response.status}`);
   return response.arrayBuffer();
-}
-
-/**
- * Load a module that isn't bundled with the page, such as `/pagefind/pagefind.js`.
- *
- * @param address As `addressOf` gives it.
- */
-export async function loadModule<T>(address: string): Promise<T> {
-  const root = editionRoot();
-  if (root === undefined) return import(/* @vite-ignore */ address);
-  const path = pathBelow(address, root);
-  if (globalThis.surveyModules?.[path] === undefined) await runScript(root + path);
-  const create = globalThis.surveyModules?.[path];
-  if (create === undefined) throw new Error(`${path} is not a module of this edition`);
-  const fetchFromScripts = async (from: RequestInfo | URL) =>
-    new Response(await loadFromScript(from instanceof Request ? from.url : String(from), root));
-  return create(fetchFromScripts, root + path) as T;
 }
 
 /** Path from the root, without `?…` and `#…`. @throws for an address outside: nothing else is ever loaded. */

@@ -6,7 +6,7 @@ import vm from 'node:vm';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildDataScript, buildModuleScript } from '../../scripts/offline/plain-scripts.ts';
+import { buildDataScript } from '../../scripts/offline/plain-scripts.ts';
 import { zipFiles } from '../../scripts/offline/zip-files.ts';
 
 let folder: string;
@@ -58,17 +58,4 @@ test('a data script gives back the bytes of its file, whatever they are', () => 
       expect(new Uint8Array(Buffer.from(file.base64, 'base64'))).toEqual(new Uint8Array(bytes));
     }),
   );
-});
-
-test('a module script hands over the exports, with the fetch and the address that it is given', async () => {
-  const source =
-    'export const here = import.meta.url; export const load = () => [fetch("x"), typeof Worker];';
-  const script = await buildModuleScript(source, 'pagefind/pagefind.js');
-  const create = runInPage(script).surveyModules?.['pagefind/pagefind.js'] as (
-    fetch: unknown,
-    address: string,
-  ) => { here: string; load(): unknown[] };
-  const module = create((address: string) => `fetched ${address}`, 'file:///x/pagefind.js');
-  expect(module.here).toBe('file:///x/pagefind.js');
-  expect([...module.load()]).toEqual(['fetched x', 'undefined']);
 });

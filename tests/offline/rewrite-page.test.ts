@@ -115,6 +115,7 @@ describe('a page', () => {
 <script type="module" src="/_astro/one.js"></script><script type="module" src="/_astro/two.js"></script>
 </head><body>
 <a class=x href=/papers/robin/?a=1&amp;b=2#q>“Robin” – &lt;b&gt;</a><form action="/search/"></form>
+<survey-x data-source="/data/x.json" data-name="/x/"></survey-x>
 <img srcset="/a.png 1x, /b.png 2x" src='/a.png'>
 <svg><a xlink:href="/heads/"><title><b>x</b></title></a><use href="#i"/></svg>
 </body></html>
@@ -129,6 +130,7 @@ describe('a page', () => {
       <script defer src="../../scripts/x.js"></script>
       </head><body>
       <a class=x href="../robin/index.html?a=1&amp;b=2#q">“Robin” – &lt;b&gt;</a><form action="../../search/index.html"></form>
+      <survey-x data-source="../../data/x.json" data-name="/x/"></survey-x>
       <img srcset="../../a.png 1x, ../../b.png 2x" src="../../a.png">
       <svg><a xlink:href="../../heads/index.html"><title><b>x</b></title></a><use href="#i"/></svg>
       </body></html>

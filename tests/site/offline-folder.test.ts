@@ -105,7 +105,7 @@ describe.skipIf(skipBrowser)('from a folder, in Chromium', () => {
     const known = new Set(files);
     const broken: string[] = [];
     for (const path of files.filter((file) => file.endsWith('.html'))) {
-      await page.goto(root + path);
+      await page.goto(root + path, { waitUntil: 'domcontentloaded' });
       const { links, styled } = await page.evaluate(() => ({
         links: [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].map(({ href }) =>
           String((href as unknown as SVGAnimatedString).baseVal ?? href),
