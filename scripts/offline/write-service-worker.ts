@@ -47,7 +47,7 @@ export async function writeServiceWorker(
     // In JavaScript, so that the same files give the same bytes on every machine.
     const zipped = gzipSync(packed, { level: 9, mtime: 0 });
     const revision = fingerprintOf(packed);
-    const path = `offline/packs/${name}-${revision}.gz`;
+    const path = `offline/packs/${name}-${revision}.pack`;
     await mkdir(join(folder, 'offline/packs'), { recursive: true });
     await writeFile(join(folder, path), zipped);
     return { path, revision, files: files.length, bytes: zipped.length };

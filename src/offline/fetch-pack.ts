@@ -15,9 +15,15 @@ export async function fingerprintOf(bytes: BufferSource): Promise<string> {
  */
 export async function fetchPack(pack: Pack, scope: string): Promise<PackedFile[]> {
   const response = await fetch(new URL(pack.path, scope), { priority: 'low' });
-  if (!response.ok || !response.body) throw new Error(`${pack.path} could not be loaded: ${response.status}`);
-  const unzipped = response.body.pipeThrough(new DecompressionStream('gzip'));
-  const bytes = new Uint8Array(await new Response(unzipped).arrayBuffer());
+  if (!response.ok) throw new Error(`${pack.path} could not be loaded: ${response.status}`);
+  const bytes = await unzip(new Uint8Array(await response.arrayBuffer()));
   if ((await fingerprintOf(bytes)) !== pack.revision) throw new Error(`${pack.path} is of another version`);
   return parsePack(bytes);
+}
+
+/** Undo gzip, unless the host has said that the file is compressed, and the browser has done so already. */
+async function unzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -51,9 +51,13 @@ describe.skipIf(skipBrowser)('after one visit, with the server gone and the brow
   let page: Page;
   let address: string;
   const faults: string[] = [];
+  let requests = 0;
 
   beforeAll(async () => {
     const served = await serve(folder);
+    served.server.on('request', () => {
+      requests += 1;
+    });
     address = served.address;
     context = await browser.newContext();
     page = await context.newPage();
@@ -64,6 +68,10 @@ describe.skipIf(skipBrowser)('after one visit, with the server gone and the brow
     await context.setOffline(true);
   });
   afterAll(() => context.close());
+
+  test('which came in one download, not file by file', () => {
+    expect(requests).toBeLessThan(50);
+  });
 
   test('every page opens and is what was built', async () => {
     const differing: string[] = [];
@@ -91,10 +99,23 @@ describe.skipIf(skipBrowser)('after one visit, with the server gone and the brow
   });
 
   test('all data files are there', async () => {
-    for (const name of await readdir(join(folder, 'data'))) {
-      const text = await page.evaluate(async (url) => (await fetch(url)).text(), `${address}data/${name}`);
-      expect(text === (await readFile(join(folder, 'data', name), 'utf8')), name).toBe(true);
-    }
+    const entries = await readdir(join(folder, 'data'), { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    const addresses = files.map((file) => address + file.slice(folder.length + 1).replaceAll('\\', '/'));
+    const saved = await page.evaluate(
+      (urls) => Promise.all(urls.map(async (url) => (await fetch(url)).text().catch(String))),
+      addresses,
+    );
+    const built = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+    expect(addresses.filter((_, at) => saved[at] !== built[at])).toEqual([]);
+    expect(files.length).toBeGreaterThan(4);
+  });
+
+  test('papers can be explored', async () => {
+    await page.goto(`${address}explore/`);
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.explore)).toBe('ready');
   });
 
   test('the search works, and its answers open', async () => {
