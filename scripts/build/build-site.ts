@@ -1,9 +1,11 @@
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from '../../src/survey/fingerprint.ts';
 import { addOfflineEditions } from '../offline/add-offline-editions.ts';
+import { drawCards } from './draw-cards.ts';
 import { indexSite } from './index-site.ts';
+import { printSitemap } from './sitemap.ts';
 
 export interface BuildOptions {
   /** Path of the content folder. */
@@ -12,7 +14,7 @@ export interface BuildOptions {
   out: string;
   /** Path that the site is published under: begins and ends with a slash. */
   base: string;
-  /** Address of the host, for canonical links; without it there are none. */
+  /** Address of the host, for canonical links, social cards and the sitemap; without it there are none. */
   site?: string;
   /** Told as each step begins. */
   onStep?: (step: string) => void;
@@ -58,6 +60,12 @@ export async function buildSite({ content, out, base, site, onStep }: BuildOptio
     onStep?.('Search index');
     const indexed = await indexSite(draft, contentPath);
     await addOfflineEditions(draft, { base, site }, onStep);
+    // For others than readers, and so not in the editions.
+    if (site !== undefined) {
+      onStep?.('Social cards');
+      await drawCards(draft, contentPath);
+      await writeSitemap(draft, new URL(base, site).href);
+    }
     await rm(old, { recursive: true, force: true });
     await rename(target, old).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
@@ -68,6 +76,12 @@ export async function buildSite({ content, out, base, site, onStep }: BuildOptio
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+async function writeSitemap(folder: string, root: string): Promise<void> {
+  const files = await readdir(folder, { recursive: true });
+  const pages = files.filter((file) => file.endsWith('.html')).map((file) => file.replaceAll('\\', '/'));
+  for (const [name, text] of printSitemap(pages, root)) await writeFile(join(folder, name), text);
 }
 
 async function countPages(folder: string): Promise<number> {

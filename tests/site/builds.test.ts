@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -27,6 +27,7 @@ describe('building', () => {
         .code,
     ).toBe(0);
     const outside: string[] = [];
+    const cards = new Set<string>();
     for (const file of await readdir(out, { recursive: true })) {
       if (!file.endsWith('.html')) continue;
       const html = await readFile(join(out, file), 'utf8');
@@ -35,8 +36,22 @@ describe('building', () => {
       }
       if (file === 'index.html')
         expect(html).toContain('<link rel="canonical" href="https://example.org/a/survey/">');
+      // Whoever shows a card fetches it from elsewhere: its address is whole, and the picture is there.
+      const [, card = ''] =
+        /<meta property="og:image" content="https:\/\/example\.org\/a\/survey\/([^"]+)">/.exec(html) ?? [];
+      if (!cards.has(card)) expect((await stat(join(out, card))).size, card).toBeGreaterThan(5_000);
+      cards.add(card);
     }
     expect(outside).toEqual([]);
+    expect([...cards]).toContain('cards/survey.png');
+    expect(cards.size).toBeGreaterThan(50);
+    const sitemap = await readFile(join(out, 'sitemap.xml'), 'utf8');
+    for (const [, path = ''] of sitemap.matchAll(/<loc>https:\/\/example\.org\/a\/survey\/([^<]*)<\/loc>/g))
+      expect((await stat(join(out, path, 'index.html'))).isFile(), path).toBe(true);
+    expect(sitemap.match(/<loc>/g)?.length).toBeGreaterThan(380);
+    expect(await readFile(join(out, 'robots.txt'), 'utf8')).toContain(
+      'Sitemap: https://example.org/a/survey/sitemap.xml',
+    );
   });
 
   test('content with problems is not built: all are named, and the last good site stays', async () => {
