@@ -65,7 +65,9 @@ export class ExploreTable extends HTMLElement implements ExploreView {
       createElement('th', { scope: 'row' }, createElement('a', { href: addressOf(`/papers/${id}/`) }, title)),
       createElement('td', {}, values.year?.[0] ?? ''),
       createElement('td', {}, ...badges),
-      createElement('td', { class: 'wide' }, this.#names('head', values.head)),
+      ...(this.#explorer?.data.options.head
+        ? [createElement('td', { class: 'wide' }, this.#names('head', values.head))]
+        : []),
       createElement('td', { class: 'wide' }, this.#names('topic', values.topic)),
       createElement('td', { class: 'wide' }, this.#names('scope', values.scope)),
     );
