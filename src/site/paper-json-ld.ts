@@ -2,10 +2,8 @@ import { addressOfPaper, type CitedPaper } from '../cite/cited-paper.ts';
 
 /**
  * What search engines and reference managers read of a paper (schema.org); what isn't known is left out.
- *
- * @param abstract Plain text.
  */
-export function paperJsonLd(paper: CitedPaper, abstract: string): Record<string, unknown> {
+export function paperJsonLd(paper: CitedPaper): Record<string, unknown> {
   const { title, authors, year, venue, venueChecked, arxiv, doi } = paper;
   const address = addressOfPaper(paper);
   const identifiers = [
@@ -22,6 +20,5 @@ export function paperJsonLd(paper: CitedPaper, abstract: string): Record<string,
       venueChecked !== false && { isPartOf: { '@type': 'CreativeWork', name: venue } }),
     ...(identifiers.length > 0 && { sameAs: identifiers }),
     ...(address !== undefined && { url: address }),
-    abstract,
   };
 }

@@ -17,17 +17,20 @@ test('holds any text without a sign that HTML reads, and reads back as it was', 
 
 test('states what is known of a paper and nothing else', () => {
   const bare = { id: 'x', title: 'X', authors: [] };
-  expect(paperJsonLd(bare, 'About x.')).toEqual({
+  expect(paperJsonLd(bare)).toEqual({
     '@context': 'https://schema.org',
     '@type': 'ScholarlyArticle',
     name: 'X',
-    abstract: 'About x.',
   });
   expect(
-    paperJsonLd(
-      { ...bare, authors: ['A B'], year: 2024, venue: 'V', venueChecked: false, arxiv: '2401.00001' },
-      '',
-    ),
+    paperJsonLd({
+      ...bare,
+      authors: ['A B'],
+      year: 2024,
+      venue: 'V',
+      venueChecked: false,
+      arxiv: '2401.00001',
+    }),
   ).toEqual({
     '@context': 'https://schema.org',
     '@type': 'ScholarlyArticle',
@@ -36,6 +39,5 @@ test('states what is known of a paper and nothing else', () => {
     datePublished: '2024',
     sameAs: ['https://arxiv.org/abs/2401.00001'],
     url: 'https://arxiv.org/abs/2401.00001',
-    abstract: '',
   });
 });

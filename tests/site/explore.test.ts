@@ -92,7 +92,7 @@ describe.skipIf(skipBrowser)(`the explore page (seed ${seed})`, () => {
           Number(cell.textContent),
         ]),
         years: [...document.querySelectorAll('explore-timeline .bars button')].map(
-          (button) => button.getAttribute('aria-label') ?? '',
+          (button) => button.textContent ?? '',
         ),
       };
     });

@@ -4,7 +4,6 @@ import type { Explorer, ExploreView } from '../explorer.ts';
 
 interface Row {
   value: string;
-  name: string;
   item: HTMLLIElement;
   button: HTMLButtonElement;
   bar: HTMLElement;
@@ -37,13 +36,14 @@ export class ExploreHeads extends HTMLElement implements ExploreView {
         'button',
         { type: 'button' },
         createElement('span', { class: 'head-name' }, name),
+        createElement('span', { class: 'visually-hidden' }, ': '),
         bar,
         count,
       );
       button.addEventListener('click', () =>
         explorer.choose(toggleValue(explorer.state.choice, 'head', value)),
       );
-      this.#rows.push({ value, item: createElement('li', {}, button), button, bar, count, name, number: 0 });
+      this.#rows.push({ value, item: createElement('li', {}, button), button, bar, count, number: 0 });
     }
     this.#list.append(...this.#rows.map(({ item }) => item));
     this.querySelector('[data-drawing]')?.replaceChildren(this.#list);
@@ -56,13 +56,12 @@ export class ExploreHeads extends HTMLElement implements ExploreView {
     const counts = explorer.counts.get('head');
     const highest = Math.max(1, ...(counts?.values() ?? []));
     for (const row of this.#rows) {
-      const { value, item, button, bar, count, name } = row;
+      const { value, item, button, bar, count } = row;
       const number = counts?.get(value) ?? 0;
       row.number = number;
       item.dataset.none = String(number === 0);
       count.textContent = number.toLocaleString('en-GB');
       bar.style.setProperty('--share', String(number / highest));
-      button.setAttribute('aria-label', `${name}: ${number}`);
       button.setAttribute('aria-pressed', String(chosen?.has(value) ?? false));
     }
     // Moving what has the focus would lose it.

@@ -1,5 +1,4 @@
 import { toggleValue } from '../../facets/choice.ts';
-import { sayCount } from '../../site/say-count.ts';
 import { countCells, noStage, timelineCells } from '../count-cells.ts';
 import { createElement } from '../create-element.ts';
 import type { Explorer, ExploreView } from '../explorer.ts';
@@ -11,6 +10,8 @@ interface Year {
   year: string;
   button: HTMLButtonElement;
   count: HTMLElement;
+  /** What only those hear who don't see the bar. */
+  said: HTMLElement;
   parts: { stage: string; name: string; bar: HTMLElement }[];
 }
 
@@ -30,17 +31,21 @@ export class ExploreTimeline extends HTMLElement implements ExploreView {
         bar: createElement('span', { class: 'part', 'data-stage-order': order }),
       }));
       const count = createElement('span', { class: 'count' });
+      const said = createElement('span', { class: 'visually-hidden' });
+      // From the bottom up, which is also the order in which the button is read out.
       const button = createElement(
         'button',
         { type: 'button' },
-        count,
-        ...bars.map(({ bar }) => bar).reverse(),
         createElement('span', { class: 'year' }, year),
+        createElement('span', { class: 'visually-hidden' }, ': '),
+        ...bars.map(({ bar }) => bar),
+        count,
+        said,
       );
       button.addEventListener('click', () =>
         explorer.choose(toggleValue(explorer.state.choice, 'year', year)),
       );
-      return { year, button, count, parts: bars };
+      return { year, button, count, said, parts: bars };
     });
     // Years in which nothing appeared keep their place, so that the axis is true.
     const places = this.#years.flatMap(({ year, button }, index) => {
@@ -63,16 +68,17 @@ export class ExploreTimeline extends HTMLElement implements ExploreView {
     const counts = countCells(explorer.items, explorer.state.choice, ['year'], timelineCells);
     const chosen = explorer.state.choice.get('year');
     const highest = Math.max(1, ...[...counts.values()].map(sumOf));
-    for (const { year, button, count, parts } of this.#years) {
+    for (const { year, button, count, said, parts } of this.#years) {
       const own = counts.get(year) ?? new Map<string, number>();
       const sum = sumOf(own);
-      count.textContent = sum === 0 ? '' : sum.toLocaleString('en-GB');
+      count.textContent = sum.toLocaleString('en-GB');
+      button.dataset.none = String(sum === 0);
       for (const { stage, bar } of parts)
         bar.style.setProperty('--share', String((own.get(stage) ?? 0) / highest));
-      const said = parts
+      const shares = parts
         .filter(({ stage }) => own.has(stage))
         .map(({ stage, name }) => `${name} ${own.get(stage)}`);
-      button.setAttribute('aria-label', [`${year}: ${sayCount(sum, 'paper')}`, ...said].join(', '));
+      said.textContent = [` ${sum === 1 ? 'paper' : 'papers'}`, ...shares].join(', ');
       button.setAttribute('aria-pressed', String(chosen?.has(year) ?? false));
     }
   }
