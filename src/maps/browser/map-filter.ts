@@ -1,15 +1,18 @@
 import { type Choice, countIfAdded, isEmptyChoice, withFacet } from '../../facets/choice.ts';
 import { readChoice, writeChoice } from '../../facets/choice-address.ts';
-import type { FacetOption, FacetOptions, FacetValues } from '../../facets/facet.ts';
+import type { FacetOption, FacetOptions } from '../../facets/facet.ts';
 import { loadJson } from '../../site/load-data.ts';
-import { filterMap, mapFacets } from '../filter-map.ts';
+import { filterMap, type MapPaper, mapFacets } from '../filter-map.ts';
+
+/** Keys of the nodes that say how many papers they have. */
+const counted = /^(?:head|stage):/;
 
 /**
  * The filter of the map page: what no chosen paper bears on fades, and the counts become those of the chosen papers. The
  * choice stands in the address. Without it the page shows everything.
  */
 class SurveyMapFilter extends HTMLElement {
-  #papers: readonly FacetValues[] = [];
+  #papers: readonly MapPaper[] = [];
   #choice: Choice = new Map();
   #form = this.querySelector('form');
   /** Texts as they are without a choice, by the element that shows them. */
@@ -19,7 +22,7 @@ class SurveyMapFilter extends HTMLElement {
     const form = this.#form;
     if (!form) return;
     try {
-      this.#papers = await loadJson<FacetValues[]>(this.dataset.address ?? '');
+      this.#papers = await loadJson<MapPaper[]>(this.dataset.address ?? '');
     } catch {
       return; // The page is whole without the filter.
     }
@@ -90,31 +93,16 @@ class SurveyMapFilter extends HTMLElement {
     for (const section of this.querySelectorAll<HTMLElement>('section[data-stage]'))
       section.hidden = (stages?.size ?? 0) > 0 && !stages?.has(section.dataset.stage ?? '');
 
-    for (const svg of this.querySelectorAll('.map-scroll svg')) {
-      const isIn = new Set<string>();
-      for (const node of svg.querySelectorAll<SVGElement>('[data-key]')) {
-        const { key = '', n = '' } = node.dataset;
-        if (!/^(?:head|stage):/.test(key)) continue;
-        const count = byKey.get(key) ?? 0;
-        if (all || count > 0) isIn.add(n);
-        this.#say(node.querySelector('text tspan:last-child'), all ? undefined : count);
-      }
-      for (const node of svg.querySelectorAll<SVGElement>('[data-by]')) {
-        const { key = '', n, by = '' } = node.dataset;
-        const near = by.split(' ');
-        // A group or a paper stays with what is around it; a line with both its ends.
-        const stays = /^(?:head|stage):/.test(key)
-          ? isIn.has(n ?? '')
-          : n === undefined
-            ? near.every((each) => isIn.has(each) || !this.#isCounted(svg, each))
-            : near.some((each) => isIn.has(each));
-        node.classList.toggle('is-out', !all && !stays);
-      }
-    }
+    for (const svg of this.querySelectorAll('.map-scroll svg')) this.#fade(svg, byKey, all);
     for (const item of this.querySelectorAll<HTMLElement>('.map-list [data-key]')) {
       const key = item.dataset.key ?? '';
-      if (!/^(?:head|stage):/.test(key)) continue;
+      if (!counted.test(key)) continue;
       this.#say(item.querySelector(':scope > .map-papers'), all ? undefined : (byKey.get(key) ?? 0));
+    }
+    const explore = this.querySelector<HTMLAnchorElement>('[data-explore]');
+    if (explore) {
+      explore.hidden = all;
+      explore.href = `${explore.dataset.explore}?${writeChoice(this.#choice, this.#options())}`;
     }
     const status = this.querySelector('[role="status"]');
     const heads = [...byKey.keys()].filter((key) => key.startsWith('head:')).length;
@@ -124,8 +112,38 @@ class SurveyMapFilter extends HTMLElement {
         : `${papers} of ${this.#papers.length} papers match, on ${heads} ${heads === 1 ? 'head' : 'heads'}; numbers in the map are of these.`;
   }
 
-  #isCounted(svg: Element, place: string): boolean {
-    return /^(?:head|stage):/.test(svg.querySelector<SVGElement>(`[data-n="${place}"]`)?.dataset.key ?? '');
+  /** Fade what no chosen paper bears on; a group goes with its heads, a line with either of its ends. */
+  #fade(svg: Element, byKey: ReadonlyMap<string, number>, all: boolean): void {
+    const out = new Set<string>();
+    const nodes = [...svg.querySelectorAll<SVGElement>('[data-key]')];
+    for (const { dataset } of nodes) {
+      const { key = '', n = '' } = dataset;
+      if (/^(?:head|stage|paper):/.test(key) && !byKey.has(key)) out.add(n);
+    }
+    const isHead = new Set(
+      nodes.filter(({ dataset }) => dataset.key?.startsWith('head:')).map(({ dataset }) => dataset.n),
+    );
+    for (const { dataset } of nodes) {
+      const { key = '', n = '', by = '' } = dataset;
+      if (!key.startsWith('group:')) continue;
+      const heads = by.split(' ').filter((near) => isHead.has(near));
+      if (heads.every((near) => out.has(near))) out.add(n);
+    }
+    // Of the heads that stand behind "and more" nothing is known here: the node goes with its group.
+    for (const { dataset } of nodes) {
+      const { key = '', n = '', by = '' } = dataset;
+      if (key.startsWith('more') && by.split(' ').some((near) => near !== n && out.has(near))) out.add(n);
+    }
+    for (const element of svg.querySelectorAll<SVGElement>('[data-by]')) {
+      const { n, by = '' } = element.dataset;
+      const isOut = n === undefined ? by.split(' ').some((near) => out.has(near)) : out.has(n);
+      element.classList.toggle('is-out', !all && isOut);
+    }
+    for (const node of nodes) {
+      const { key = '' } = node.dataset;
+      if (counted.test(key))
+        this.#say(node.querySelector('text tspan:last-child'), all ? undefined : (byKey.get(key) ?? 0));
+    }
   }
 
   /** Put a count in the place of the one that stands at the end of a text; undefined brings that one back. */

@@ -7,15 +7,16 @@ export const GET: APIRoute = async () => {
   const { papers } = await getSurveyIndex();
   const rows = papers
     .filter(({ data }) => data.stages.length > 0)
-    .map(({ data }) =>
-      facetValuesOfPaper({
+    .map(({ id, data }) => ({
+      id,
+      ...facetValuesOfPaper({
         stages: data.stages.map(({ id }) => id),
         heads: data.heads.map(({ id }) => id),
         methods: data.methods,
         year: data.year,
         families: [],
       }),
-    );
+    }));
   return new Response(`${JSON.stringify(rows)}\n`, {
     headers: { 'content-type': 'application/json; charset=utf-8' },
   });
