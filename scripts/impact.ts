@@ -19,6 +19,7 @@ touch, before anything is changed.
 
   --content DIR   another content folder
   --build         build the site of both, too, and compare their sizes (takes a while)
+  --only-content  don't count the files that differ outside of the content
   --json          print one JSON object (with npm run -s)`;
 
 await runCommand(async () => {
@@ -26,6 +27,7 @@ await runCommand(async () => {
     {
       content: { type: 'string', default: 'content' },
       build: { type: 'boolean', default: false },
+      'only-content': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       rename: { type: 'boolean', default: false },
       merge: { type: 'boolean', default: false },
@@ -51,7 +53,7 @@ await runCommand(async () => {
       content: compareContent(before, after),
       problems: problems.length,
       ...(values.build && problems.length === 0 && { site: await compareSites(base.folder, content) }),
-      otherFiles: base.otherFiles.length,
+      otherFiles: values['only-content'] ? 0 : base.otherFiles.length,
     };
     console.log(json ? JSON.stringify(impact) : printImpact(impact).trimEnd());
     return exitCodes.done;
