@@ -1,7 +1,23 @@
-import { build } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { build, type Plugin } from 'esbuild';
 
 /** Oldest browsers that the site is meant for; newer syntax is turned into theirs. */
 const target = ['chrome111', 'firefox115', 'safari16.4'];
+
+/**
+ * Vite fetches what a module imports late ahead of it, by a function that it passes the import to. In a bundle all is there
+ * already, and in a folder it would look in the wrong place.
+ */
+const withoutPreload: Plugin = {
+  name: 'without-preload',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]preload-helper\.[^\\/]+\.js$/ }, async ({ path }) => {
+      const name = /export\s*\{\s*[\w$]+ as ([\w$]+)\s*\}/.exec(await readFile(path, 'utf8'))?.[1];
+      if (name === undefined) throw new Error(`Unexpected ${path}, expected one function that is exported`);
+      return { contents: `const load = (module) => module(); export { load as ${name} };` };
+    });
+  },
+};
 
 /**
  * Bundle modules of the built site into one plain script, which runs them in the order given; what several of them import
@@ -16,6 +32,7 @@ export async function bundlePlainScript(modules: readonly string[], folder: stri
       resolveDir: folder,
     },
     bundle: true,
+    plugins: [withoutPreload],
     write: false,
     format: 'iife',
     minify: true,
@@ -24,7 +41,13 @@ export async function bundlePlainScript(modules: readonly string[], folder: stri
     legalComments: 'inline',
     logLevel: 'silent',
   });
-  return outputFiles[0]?.text ?? '';
+  const script = outputFiles[0]?.text ?? '';
+  const styles = /"[^"]+\.css"/.exec(script)?.[0];
+  if (styles !== undefined)
+    throw new Error(
+      `Unexpected late import of the styles ${styles}, expected each page to load its styles itself`,
+    );
+  return script;
 }
 
 /**

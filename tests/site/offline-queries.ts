@@ -1,36 +1,8 @@
-/** Queries whose answers must be the same on the site and from a folder. */
-export function readQueries(): string[] {
-  return [
-    'successor heads',
-    'induction',
-    'induction heads',
-    'retrieval heads',
-    'name mover',
-    'IOI',
-    'indirect object identification',
-    'S-inhibition',
-    'ICL',
-    'in-context learning',
-    'KV cache',
-    'copy suppression',
-    'attention sinks',
-    'knowledge recall',
-    'latent reasoning',
-    'expression preparation',
-    'multilingual',
-    'safety',
-    'hallucination',
-    'long context',
-    'pruning',
-    'truthful',
-    'probing',
-    'activation patching',
-    'arithmetic',
-    'greater-than',
-    'vision',
-    'chain of thought',
-    'function vectors',
-    'sparse autoencoder',
-    'zzxqwv',
-  ];
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+
+/** Queries whose answers must be the same on the site and from a folder: all those that the search is judged by. */
+export async function readQueries(): Promise<string[]> {
+  const judged = parse(await readFile('content/evaluation/queries.yaml', 'utf8')) as { query: string }[];
+  return judged.map(({ query }) => query);
 }
