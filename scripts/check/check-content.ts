@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bodyOptionsOf } from '../../src/content/body-options.ts';
 import { compileBody } from '../../src/content/compile-body.ts';
 import { readDecisions, readSurvey } from '../../src/content/content-folder.ts';
+import { queriesFile, readJudgedQueries } from '../../src/content/judged-queries.ts';
 import { repeatedSlug } from '../../src/content/loaders.ts';
 import { addressesOfPages } from '../../src/content/page-addresses.ts';
 import { readContent } from '../../src/content/read-content.ts';
@@ -10,9 +11,11 @@ import { mapTermsOfContent } from '../../src/maps/content-maps.ts';
 import { noPictures } from '../../src/maps/picture-folder.ts';
 import { compareProblems, type Problem } from '../../src/survey/problem.ts';
 import { findStaleFiles } from '../schema/schema-files.ts';
+import { describePages } from '../search/describe-pages.ts';
 import { checkFiles } from './check-files.ts';
 import { checkPaper } from './check-paper.ts';
 import { checkOrphans, checkProse, noteUnlabelledHeads } from './check-prose.ts';
+import { checkQueries } from './check-queries.ts';
 import { checkQuestions } from './check-questions.ts';
 import { checkTerms } from './check-terms.ts';
 
@@ -64,12 +67,20 @@ export async function checkContent(
   ]) {
     problems.push(...compileBody(body, file, bodyLine, options).problems);
   }
+  const judged = await readJudgedQueries(content);
   problems.push(
     ...checkTerms(terms, new Set(firstOfSlug.keys())),
     ...checkProse(terms),
     ...checkOrphans(terms, papers),
     ...(await checkFiles(content)),
     ...(survey ? await questionProblems() : []),
+    ...judged.problems,
+    ...checkQueries(
+      judged.queries,
+      judged.text,
+      join(content, queriesFile),
+      describePages(whole).map(({ address }) => address),
+    ),
   );
   async function questionProblems(): Promise<Problem[]> {
     const file = join(content, 'survey.yaml');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idsOfTerms } from '../../src/content/term-ids.ts';
 import { listSchemas, proseSchemas, type Terms } from '../../src/content/terms-folder.ts';
+import { judgedQuerySchema } from '../../src/search/judged-query.ts';
 import { decisionSchema } from '../../src/survey/decision.ts';
 import { evaluationSchema, type NamedKind, paperSchema, surveySchema } from '../../src/survey/schema.ts';
 
@@ -26,6 +27,7 @@ export function buildJsonSchemas(terms: Terms): Map<string, string> {
     ['essay', 'Front matter of essays/<id>.mdx', proseSchemas.essays],
     ['decisions', 'decisions.yaml', decisionSchema.array()],
     ['evaluations', 'evaluation/evaluations.yaml', evaluationSchema.array()],
+    ['queries', 'evaluation/queries.yaml', judgedQuerySchema.array()],
     ...Object.entries(listSchemas).map(([kind, schema]): [string, string, z.ZodType] => [
       kind,
       `taxonomy/${kind}.yaml`,
@@ -50,7 +52,7 @@ export function schemaLine(path: string): string | undefined {
     folder === 'taxonomy'
       ? Object.hasOwn(listSchemas, name)
       : folder === 'evaluation'
-        ? name === 'evaluations'
+        ? name === 'evaluations' || name === 'queries'
         : name === 'survey' || name === 'decisions';
   if (!match || !isKnown) return undefined;
   return `# yaml-language-server: $schema=${folder === undefined ? '.' : '..'}/${schemaFolder}/${name}.schema.json`;

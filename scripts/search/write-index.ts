@@ -151,12 +151,10 @@ function readTerms(documents: readonly SearchDocument[]) {
       });
     };
     read(title, 'title', true);
-    titleLengths.push(
-      Math.min(
-        255,
-        new Set(readWords(title).flatMap(({ word }) => (isStopWord(word) ? [] : stem(word)))).size,
-      ),
-    );
+    const all = new Set(readWords(title).map(({ word }) => stem(word)));
+    const telling = new Set(readWords(title).flatMap(({ word }) => (isStopWord(word) ? [] : stem(word))));
+    // A title of one telling word is known by its stop words, too: "What heads do" is not what "heads" asks for.
+    titleLengths.push(Math.min(255, telling.size > 1 ? telling.size : all.size));
     for (const name of names) read(name, 'names', false);
     for (const author of authors) read(author, 'authors', false);
     for (const label of new Set(labels)) read(label, 'labels', false);

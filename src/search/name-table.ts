@@ -9,8 +9,8 @@ export interface FoundName {
   /** The words of the query that are the name, from and to, the latter excluded. */
   from: number;
   to: number;
-  /** The things that are called so. */
-  documents: number[];
+  /** The things that are called so, and whether that is their title or another name. */
+  documents: { document: number; isTitle: boolean }[];
   /** Other names of the same: what else to look for. Empty where the name is but a part of one. */
   others: { name: string; terms: string[] }[];
 }
@@ -22,7 +22,7 @@ interface Group {
 
 /** Finds names of the survey in queries. */
 export class NameTable {
-  readonly #groups = new Map<string, { group: Group; isPart: boolean }[]>();
+  readonly #groups = new Map<string, { group: Group; isPart: boolean; isTitle: boolean }[]>();
   #longest = 1;
 
   constructor({ names, synonyms }: Pick<IndexHead, 'names' | 'synonyms'>, kinds: readonly PageKind[]) {
@@ -33,19 +33,20 @@ export class NameTable {
     const common = commonNouns(groups, kinds);
     for (const group of groups) {
       const noun = group.document === undefined ? undefined : common.get(kinds[group.document] ?? 'page');
-      for (const { terms } of group.names) {
-        this.#add(terms, group, false);
+      for (const [place, { terms }] of group.names.entries()) {
+        this.#add(terms, group, false, place === 0);
         // "S-inhibition" is enough for "S-inhibition head"; of a single word that is left one can't be as sure.
-        if (terms.length > 1 && terms.at(-1) === noun) this.#add(terms.slice(0, -1), group, terms.length < 3);
+        if (terms.length > 1 && terms.at(-1) === noun)
+          this.#add(terms.slice(0, -1), group, terms.length < 3, place === 0);
       }
     }
   }
 
-  #add(terms: readonly string[], group: Group, isPart: boolean): void {
+  #add(terms: readonly string[], group: Group, isPart: boolean, isTitle: boolean): void {
     if (terms.length === 0) return;
     const key = terms.join(' ');
     const own = this.#groups.get(key) ?? [];
-    if (!own.some((entry) => entry.group === group)) own.push({ group, isPart });
+    if (!own.some((entry) => entry.group === group)) own.push({ group, isPart, isTitle });
     this.#groups.set(key, own);
     this.#longest = Math.max(this.#longest, terms.length);
   }
@@ -77,7 +78,9 @@ export class NameTable {
       return {
         from,
         to,
-        documents: entries.flatMap(({ group }) => group.document ?? []),
+        documents: entries.flatMap(({ group: { document }, isTitle }) =>
+          document === undefined ? [] : [{ document, isTitle }],
+        ),
         others: [...others.values()],
       };
     }

@@ -66,6 +66,7 @@ function scoreOf(document: number, { matches, weights, slots, index }: Evidence,
   let had = 0;
   let titled = 0;
   const places = new Set<number>();
+  let isSure = true;
   let follow = 0;
   let last = -2;
   matches.forEach((own, slot) => {
@@ -73,6 +74,7 @@ function scoreOf(document: number, { matches, weights, slots, index }: Evidence,
     const weight = weights[slot] ?? 0;
     if (!match) return;
     had += weight;
+    isSure &&= !match.isGuess;
     text += weight * match.impact;
     if (match.titlePlaces.length > 0 || match.isName)
       titled += weight * (match.titlePlaces.length > 0 ? 1 : 0.8);
@@ -87,7 +89,7 @@ function scoreOf(document: number, { matches, weights, slots, index }: Evidence,
   const length = Math.max(1, index.titleLengths[document] ?? 1);
   const cover = Math.min(1, places.size / length);
   const share = titled / total;
-  const isWhole = share > 0.999 && cover === 1;
+  const isWhole = share > 0.999 && cover === 1 && isSure;
   const kind = index.kinds[document] ?? 'page';
   const coverage = had / total;
   const score =
@@ -112,8 +114,8 @@ function nameBonuses({ query, names, index, slots }: Evidence, total: number): M
       0,
     );
     const share = neededTotal === 0 ? 0 : Math.min(1, weight / neededTotal);
-    for (const document of documents) {
-      add(document, share > 0.999 ? 1.5 : 0.25 * share);
+    for (const { document, isTitle } of documents) {
+      add(document, share > 0.999 ? (isTitle ? 1.5 : 1.2) : 0.25 * share);
       if (!isForOrigin) continue;
       for (const [head, paper] of index.head.introduces) if (head === document) add(paper, 3 * share);
     }

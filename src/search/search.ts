@@ -64,6 +64,8 @@ export interface Match {
   /** Places in the title of the words that match there. */
   titlePlaces: number[];
   isName: boolean;
+  /** Whether the words may well go on otherwise than is assumed. */
+  isGuess: boolean;
 }
 
 /** The search over one index. */
@@ -215,6 +217,7 @@ export class Searcher {
         impact: found.length / (found.length + 0.5),
         titlePlaces: isTitle ? terms.map((_, offset) => start + offset) : [],
         isName: false,
+        isGuess: false,
       });
     }
     return matches;
@@ -227,6 +230,9 @@ export class Searcher {
 }
 
 const noSlot: Slot = { words: [], alternatives: [], weight: 0, isNeeded: true };
+
+/** An alternative of less weight is one of several completions. */
+const sure = 0.85;
 
 /** The documents that have one of a slot's alternatives; of several the one that weighs most. */
 export function matchesOf({ alternatives }: Slot, index: SearchIndex): Map<number, Match> {
@@ -252,6 +258,7 @@ export function matchesOf({ alternatives }: Slot, index: SearchIndex): Map<numbe
         impact: (weight * sum) / all.length,
         titlePlaces: places.length === all.length ? places : [],
         isName: all.every((each) => each.isName),
+        isGuess: weight < sure,
       };
       const before = matches.get(document);
       if (!before) matches.set(document, match);
@@ -261,6 +268,7 @@ export function matchesOf({ alternatives }: Slot, index: SearchIndex): Map<numbe
           titlePlaces:
             before.titlePlaces.length >= match.titlePlaces.length ? before.titlePlaces : match.titlePlaces,
           isName: before.isName || match.isName,
+          isGuess: before.isGuess && match.isGuess,
         });
       }
     }

@@ -128,6 +128,7 @@ class SurveySearch extends HTMLElement {
         }),
       );
       this.#say(sayAnswer(answer, state.words));
+      this.dataset.answered = state.words; // Says to whom waits which words the results are for.
     } catch {
       if (turn === this.#turn) this.#say('The search could not be loaded. The next key tries again.');
     }

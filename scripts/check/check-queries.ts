@@ -1,0 +1,49 @@
+import type { JudgedQuery } from '../../src/search/judged-query.ts';
+import { parsePlacedYaml } from '../../src/survey/front-matter.ts';
+import { nearestId } from '../../src/survey/nearest.ts';
+import type { Problem } from '../../src/survey/problem.ts';
+
+/**
+ * Judged queries that are there twice, and answers that are the address of nothing.
+ *
+ * @param text Of the file, for the places in it.
+ * @param addresses Of all that the search can find, without a slash before them.
+ */
+export function checkQueries(
+  queries: readonly JudgedQuery[],
+  text: string,
+  file: string,
+  addresses: readonly string[],
+): Problem[] {
+  const { place } = parsePlacedYaml(text, file, 1);
+  const known = new Set(addresses);
+  const seen = new Set<string>();
+  return queries.flatMap(({ query, answers }, index): Problem[] => {
+    const problems = answers.flatMap((answer, number): Problem[] => {
+      if (known.has(answer)) return [];
+      const near = nearestId(answer, addresses);
+      return [
+        {
+          file,
+          ...place([index, 'answers', number]),
+          rule: 'unknown-address',
+          message: `Unexpected answer "${answer}", expected the address of a page of the survey${near ? `, perhaps "${near}"` : ''}`,
+          mend: near
+            ? `Write ${near}, if that is meant.`
+            : 'Write an address without the slash before it, or delete it.',
+        },
+      ];
+    });
+    if (seen.has(query)) {
+      problems.push({
+        file,
+        ...place([index, 'query']),
+        rule: 'duplicate-query',
+        message: `Unexpected second query "${query}", expected each once`,
+        mend: 'Delete one of the two.',
+      });
+    }
+    seen.add(query);
+    return problems;
+  });
+}

@@ -1,0 +1,69 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { readJudgedQueries, readSearchFigures } from '../../src/content/judged-queries.ts';
+import { type AnsweredQuery, measureSearch } from '../../src/search/judged-query.ts';
+import { launchBrowser, skipBrowser } from './browser.ts';
+
+const { address } = inject('site');
+
+/** Ask as a person does, in the field, and read the addresses of the results. */
+async function ask(page: Page, words: string): Promise<string[]> {
+  await page.getByRole('searchbox').fill(words);
+  await page.waitForFunction(
+    (asked) => document.querySelector<HTMLElement>('survey-search')?.dataset.answered === asked,
+    words,
+  );
+  return page
+    .locator('[data-results] > li h2 a')
+    .evaluateAll(
+      (links, root) => links.map((link) => (link as HTMLAnchorElement).href.slice(root.length)),
+      address,
+    );
+}
+
+describe.skipIf(skipBrowser)('the judged queries, in a browser', async () => {
+  const { queries, problems } = await readJudgedQueries('content');
+  const answered: AnsweredQuery[] = [];
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    const page = await browser.newPage();
+    await page.goto(`${address}search/`);
+    for (const query of queries) answered.push({ ...query, results: await ask(page, query.query) });
+  });
+  afterAll(() => browser.close());
+
+  test('are 120 at least, of each type, and none twice', () => {
+    expect(problems).toEqual([]);
+    expect(queries.length).toBeGreaterThanOrEqual(120);
+    expect(new Set(queries.map(({ query }) => query)).size).toBe(queries.length);
+    for (const type of ['known-item', 'head', 'alias', 'typo', 'prefix', 'topic', 'question', 'nonsense'])
+      expect(queries.filter((query) => query.type === type).length, type).toBeGreaterThanOrEqual(8);
+  });
+
+  test('are answered well enough', () => {
+    const figures = measureSearch(answered);
+    expect(figures['known-item']?.mrr).toBeGreaterThanOrEqual(0.95);
+    expect(figures.all?.mrr).toBeGreaterThanOrEqual(0.85);
+    expect(figures.nonsense?.mrr).toBe(1);
+  });
+
+  test('give the figures of the quality page; if they differ, run npm run build and npm run evaluate-search', async () => {
+    expect(await readSearchFigures('content')).toEqual(measureSearch(answered));
+  });
+
+  test('are the same in the terminal', async () => {
+    const { createFolderSource } = await import('../../scripts/search/folder-source.ts');
+    const { Searcher } = await import('../../src/search/search.ts');
+    const { resultOf } = await import('../../src/search/result.ts');
+    const searcher = await Searcher.open(createFolderSource(inject('site').folder));
+    for (const { query, results } of answered) {
+      const answer = await searcher.search({ words: query });
+      const first = answer.documents.slice(0, 10).map((document) => resultOf(searcher, document, answer));
+      expect(
+        (await Promise.all(first)).map((result) => result.address.slice(1)),
+        query,
+      ).toEqual(results);
+    }
+  });
+});
