@@ -69,9 +69,11 @@ describe.skipIf(skipBrowser)('search in a browser', () => {
     await expect
       .poll(() => new URL(page.url()).search)
       .toBe('?q=retrieval+heads&stage=latent-reasoning&sort=title');
+    const sortedTitles = async () =>
+      (await titles()).toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
     await expect
-      .poll(titles)
-      .toEqual((await titles()).toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+      .poll(async () => JSON.stringify(await titles()) === JSON.stringify(await sortedTitles()))
+      .toBe(true);
     const chosen = await titles();
 
     await page.goto(page.url());
