@@ -18,7 +18,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // Styles and scripts in files of their own: a strict content security policy allows none in the page.
   build: { format: 'directory', inlineStylesheets: 'never' },
-  compressHTML: false,
+  compressHTML: true,
   vite: { build: { assetsInlineLimit: 0 }, css: { postcss: { plugins: [layerOrder] } } },
   // Schemas in .astro/collections, with which the Astro extension of an editor completes front matter.
   experimental: { contentIntellisense: true },

@@ -5,6 +5,7 @@ import { fingerprint } from '../../src/survey/fingerprint.ts';
 import { addOfflineEditions } from '../offline/add-offline-editions.ts';
 import { drawCards } from './draw-cards.ts';
 import { indexSite } from './index-site.ts';
+import { joinStyles } from './join-styles.ts';
 import { printSitemap } from './sitemap.ts';
 
 export interface BuildOptions {
@@ -57,6 +58,7 @@ export async function buildSite({ content, out, base, site, onStep }: BuildOptio
       logLevel: 'error',
       ...(site !== undefined && { site }),
     });
+    await joinStyles(draft);
     onStep?.('Search index');
     const indexed = await indexSite(draft, contentPath);
     await addOfflineEditions(draft, { base, site }, onStep);

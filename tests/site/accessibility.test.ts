@@ -27,6 +27,7 @@ const templates = [
   'benchmarks/',
   'glossary/',
   'references/',
+  'print/',
   'years/',
   'years/2024/',
   'explore/',

@@ -50,6 +50,7 @@ test('another content folder makes another survey: nothing on its pages is of th
   const pages = await pagesOf(out);
   expect([...pages.keys()].sort()).toEqual([
     '404.html',
+    'explore/index.html',
     'index.html',
     'offline/index.html',
     'offline/not-saved/index.html',
@@ -57,6 +58,7 @@ test('another content folder makes another survey: nothing on its pages is of th
     'papers/how-ships-are-built/index.html',
     'papers/index.html',
     'papers/the-song-of-the-wren-duets-at-dawn/index.html',
+    'print/index.html',
     'quality/index.html',
     'search/index.html',
     'stages/alarm/index.html',
