@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
+import compression from 'compression';
 import sirv from 'sirv';
 
 export interface ServedFolder {
@@ -10,7 +11,8 @@ export interface ServedFolder {
 }
 
 /**
- * Serve a built site as a plain web host would: `index.html` for a folder, `404.html` for what isn't there.
+ * Serve a built site as a plain web host would: `index.html` for a folder, `404.html` for what isn't there, texts compressed
+ * for those who take them so.
  *
  * @param port Tried first; when it is taken, the next ones up to ten. 0 takes any free one.
  * @throws when none of the ports is free.
@@ -22,6 +24,7 @@ export async function serveFolder(
   host = 'localhost',
 ): Promise<ServedFolder> {
   const files = sirv(folder, { etag: true, dev: true });
+  const compress = compression();
   const server = createServer((request, response) => {
     const notFound = () => {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
@@ -36,7 +39,7 @@ export async function serveFolder(
       return;
     }
     request.url = url.slice(base.length - 1);
-    files(request, response, notFound);
+    compress(request, response, () => files(request, response, notFound));
   });
   for (let next = port; ; next += 1) {
     try {
