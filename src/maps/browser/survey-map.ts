@@ -29,12 +29,12 @@ class SurveyMapElement extends HTMLElement {
     for (const [name, sign, act] of [
       ['Larger', '+', () => zoomTo(this.#zoom * 1.25)],
       ['Smaller', '−', () => zoomTo(this.#zoom / 1.25)],
-      ['As drawn', '1:1', reset],
+      ['1:1, as drawn', '1:1', reset],
     ] as const) {
       const button = document.createElement('button');
       button.type = 'button';
       button.textContent = sign;
-      button.setAttribute('aria-label', `${name}: map`);
+      button.setAttribute('aria-label', name);
       button.title = name;
       button.addEventListener('click', act);
       tools.append(button);
