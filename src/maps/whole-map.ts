@@ -64,7 +64,7 @@ export function wholeMap(terms: MapTerms): SurveyMap | undefined {
     id: 'survey',
     title: 'The whole survey at one glance',
     description: [
-      `${sayCount(stages.length, 'stage')} and the heads of each, with the number of their papers; ${saySome(papers, terms.papers.length, 'paper')} ${papers === 1 ? 'bears' : 'bear'} on a stage.`,
+      `${sayCount(stages.length, 'stage')}${terms.heads.length > 0 ? ' and the heads of each' : ''}, with the number of their papers; ${saySome(papers, terms.papers.length, 'paper')} ${papers === 1 ? 'bears' : 'bear'} on a stage.`,
       drawn < terms.heads.length
         ? `Shown are ${drawn} of ${established} established heads, those with the most papers${proposed > 0 ? `; ${proposed} proposed ones stand on the maps of the stages` : ''}.`
         : '',

@@ -50,8 +50,15 @@ test('another content folder makes another survey: nothing on its pages is of th
   const pages = await pagesOf(out);
   expect([...pages.keys()].sort()).toEqual([
     '404.html',
+    'about/index.html',
+    'contributing/index.html',
     'explore/index.html',
+    'glossary/index.html',
     'index.html',
+    'map/index.html',
+    'methods/counting/index.html',
+    'methods/index.html',
+    'methods/playback/index.html',
     'offline/index.html',
     'offline/not-saved/index.html',
     'papers/alarm-calls-of-robins/index.html',
@@ -60,6 +67,7 @@ test('another content folder makes another survey: nothing on its pages is of th
     'papers/the-song-of-the-wren-duets-at-dawn/index.html',
     'print/index.html',
     'quality/index.html',
+    'references/index.html',
     'search/index.html',
     'stages/alarm/index.html',
     'stages/courtship/index.html',
