@@ -50,6 +50,7 @@ interface Part {
   terms: Map<string, { bytes: Uint8Array; count: number; order: number }>;
 }
 
+const noPart: Part = { terms: new Map() };
 const noPostings: Postings = { documents: [], impacts: [], titlePlaces: [], inNames: [] };
 
 /** The index as it is read piece by piece: what has been read once is kept. */
@@ -68,6 +69,7 @@ export class SearchIndex {
   readonly #fragments: readonly string[];
   readonly #things: ReadonlyMap<number, { id: string; title: string }>;
   readonly #parts = new Map<number, Promise<Part>>();
+  readonly #files = new Map<string, Promise<Uint8Array>>();
   readonly #postings = new Map<string, Postings>();
   readonly #pages = new Map<string, Promise<Fragment>>();
 
@@ -174,15 +176,25 @@ export class SearchIndex {
   #loadPart(number: number): Promise<Part> {
     let part = this.#parts.get(number);
     if (!part) {
-      part = this.#loadFile(`terms-${number}`).then(readPart);
+      // An index of nothing has no parts.
+      part =
+        number < this.head.parts.length
+          ? this.#loadFile(`terms-${number}`).then(readPart)
+          : Promise.resolve(noPart);
       part.catch(() => this.#parts.delete(number));
       this.#parts.set(number, part);
     }
     return part;
   }
 
-  async #loadFile(name: string): Promise<Uint8Array> {
-    return unpack(await this.#source.read(`search/index/${this.head.version}/${name}.bin`));
+  #loadFile(name: string): Promise<Uint8Array> {
+    let file = this.#files.get(name);
+    if (!file) {
+      file = this.#source.read(`search/index/${this.head.version}/${name}.bin`).then(unpack);
+      file.catch(() => this.#files.delete(name)); // To be tried again.
+      this.#files.set(name, file);
+    }
+    return file;
   }
 }
 

@@ -29,6 +29,7 @@ export function correctionsOf(
     const distance = Math.min(
       editDistance(word, candidate.word),
       word.endsWith('s') ? editDistance(word.slice(0, -1), candidate.word) : allowed + 1,
+      candidate.word.endsWith('s') ? editDistance(word, candidate.word.slice(0, -1)) : allowed + 1,
       editDistance(word, `${candidate.word}s`),
     );
     if (distance > allowed) continue;
