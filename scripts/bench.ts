@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inventPapers } from './bench/invent-dump.ts';
+import type { SearchCosts } from './bench/measure-search.ts';
 import { exitCodes, readArguments, runCommand, WrongUseError } from './terminal/command.ts';
 import { showSteps } from './terminal/steps.ts';
 
@@ -11,13 +12,14 @@ const usage = `Usage: npm run bench -- [options]
 
 Measures how time, memory and size grow with the number of papers, on invented papers, and prints the figures as Markdown.
 
-  --only NAMES    parts to run, with commas: read, ingest, build; all when left out`;
+  --only NAMES    parts to run, with commas: read, ingest, build, search; all when left out`;
 
 /** Papers for each part: the last is what the part has to stand. */
 const sizes = {
   read: [5_000, 50_000, 500_000, 1_200_000],
   ingest: [266, 5_000, 50_000, 500_000],
   build: [266, 2_660, 10_640],
+  search: [266, 2_660, 10_640],
 };
 type Part = keyof typeof sizes;
 
@@ -69,6 +71,15 @@ const measurements: Record<Part, (folder: string, papers: number) => Promise<Row
       more: `${built.count.toLocaleString('en-GB')} pages, ${await megabytesOf(out)} MB`,
     };
   },
+  async search(_folder, papers) {
+    const measured = await measure('search', 'content', String(papers));
+    const { meanFirst, mostFirst, meanWarm, mostWarm } = measured as Measurement & SearchCosts;
+    return {
+      ...measured,
+      input: '',
+      more: `first query: ${meanFirst.toFixed(0)} kB, at most ${mostFirst.toFixed(0)}; warm: ${meanWarm.toFixed(0)} ms, at most ${mostWarm.toFixed(0)}`,
+    };
+  },
 };
 
 async function writeDump(folder: string, papers: number): Promise<string> {
@@ -117,7 +128,7 @@ function table(part: Part, rows: readonly string[][]): string {
 }
 
 await runCommand(async () => {
-  const { values } = readArguments({ only: { type: 'string', default: 'read,ingest,build' } }, usage);
+  const { values } = readArguments({ only: { type: 'string', default: 'read,ingest,build,search' } }, usage);
   const parts = values.only.split(',');
   const unknown = parts.find((part) => !(part in sizes));
   if (unknown !== undefined) throw new WrongUseError(`Unexpected part "${unknown}" in --only\n\n${usage}`);

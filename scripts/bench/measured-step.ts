@@ -1,14 +1,18 @@
 import { buildSite } from '../build/build-site.ts';
 import { ingestFiles } from '../ingest/ingest-files.ts';
 import { readInput } from '../ingest/read-input.ts';
+import { measureSearchCosts, type SearchCosts } from './measure-search.ts';
 
 /**
  * One step of the benchmark, in a process of its own so that its peak memory is its own.
  *
- * Arguments: `read FILE`, `ingest CONTENT FILE`, `build CONTENT OUT`. Prints seconds without start-up, the highest
+ * Arguments: `read FILE`, `ingest CONTENT FILE`, `build CONTENT OUT`,
+ * `search CONTENT PAPERS`. Prints seconds without start-up, the highest
  * resident memory in MB, and what it counted, as one JSON object.
  */
 const [step, first = '', second = ''] = process.argv.slice(2);
+
+let costs: SearchCosts | undefined;
 
 async function run(): Promise<number> {
   if (step === 'read') {
@@ -21,6 +25,10 @@ async function run(): Promise<number> {
     if (problems.length > 0) throw new Error(problems[0]?.message);
     return summary.read;
   }
+  if (step === 'search') {
+    costs = await measureSearchCosts(first, Number(second));
+    return costs.count;
+  }
   const { pages } = await buildSite({ content: first, out: second, base: '/' });
   return pages;
 }
@@ -28,4 +36,4 @@ async function run(): Promise<number> {
 const started = performance.now();
 const count = await run();
 const seconds = (performance.now() - started) / 1000;
-console.log(JSON.stringify({ count, seconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
+console.log(JSON.stringify({ ...costs, count, seconds, megabytes: process.resourceUsage().maxRSS / 1024 }));

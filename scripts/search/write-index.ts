@@ -195,7 +195,10 @@ interface SpellingWord {
   inTitle: boolean;
 }
 
-/** The words that spelling knows, by letters: of each term the form that is seen most. */
+/**
+ * The words that spelling knows, by letters: of each term the form that is seen most. What stands once in one text is
+ * found when it is asked for, but nobody is led to it.
+ */
 function spellingWords(
   terms: ReadonlyMap<string, ReadonlyMap<number, Entry>>,
   surfaces: ReadonlyMap<string, ReadonlyMap<string, number>>,
@@ -204,7 +207,7 @@ function spellingWords(
     const [form] = [...(surfaces.get(term) ?? [])].sort(([a, m], [b, n]) => n - m || compareText(a, b));
     if (!form || /^\d+$/.test(term)) return [];
     const inTitle = [...entries.values()].some((entry) => entry.inTitle !== undefined || entry.inNames);
-    return [{ word: form[0], documents: entries.size, inTitle }];
+    return entries.size > 1 || inTitle ? [{ word: form[0], documents: entries.size, inTitle }] : [];
   });
   return words
     .sort(
