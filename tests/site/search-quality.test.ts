@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { readJudgedQueries, readSearchFigures } from '../../src/content/judged-queries.ts';
@@ -19,6 +20,22 @@ async function ask(page: Page, words: string): Promise<string[]> {
       (links, root) => links.map((link) => (link as HTMLAnchorElement).href.slice(root.length)),
       address,
     );
+}
+
+/** What a page loads, by address. */
+async function loadedBy(browser: Browser, url: string, isAnswered = false): Promise<Map<string, Buffer>> {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const bodies: Promise<[string, Buffer]>[] = [];
+  page.on('response', (response) => {
+    bodies.push(response.body().then((body): [string, Buffer] => [response.url(), body]));
+  });
+  await page.goto(url);
+  if (isAnswered) await page.locator('survey-search[data-answered]').waitFor({ state: 'attached' });
+  await page.waitForLoadState('networkidle');
+  const loaded = new Map(await Promise.all(bodies));
+  await context.close();
+  return loaded;
 }
 
 describe.skipIf(skipBrowser)('the judged queries, in a browser', async () => {
@@ -50,6 +67,28 @@ describe.skipIf(skipBrowser)('the judged queries, in a browser', async () => {
 
   test('give the figures of the quality page; if they differ, run npm run build and npm run evaluate-search', async () => {
     expect(await readSearchFigures('content')).toEqual(measureSearch(answered));
+  });
+
+  test.each([
+    'induction heads',
+    'IOI',
+    'how do language models recall facts',
+    'retrieval heads for long context',
+    'KV cache',
+  ])('cost a first visitor no more than 150 kB, of which our script is 15 kB: %s', async (words) => {
+    const plain = await loadedBy(browser, `${address}papers/`);
+    const loaded = await loadedBy(browser, `${address}search/?q=${encodeURIComponent(words)}`, true);
+    const own = [...loaded].filter(
+      ([url]) => !plain.has(url) && !/[/](?:search[/])[?]|[.](?:css|woff2|svg)$/.test(url),
+    );
+    const scripts = own
+      .filter(([url]) => url.endsWith('.js'))
+      .reduce((sum, [, body]) => sum + gzipSync(body).length, 0);
+    const data = own.filter(([url]) => !url.endsWith('.js')).reduce((sum, [, body]) => sum + body.length, 0);
+    expect(scripts).toBeGreaterThan(5_000);
+    expect(scripts).toBeLessThanOrEqual(15_000);
+    expect(data).toBeGreaterThan(20_000);
+    expect(scripts + data).toBeLessThanOrEqual(150_000);
   });
 
   test('are the same in the terminal', async () => {
