@@ -3,7 +3,6 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import compression from 'compression';
 import sirv from 'sirv';
-import { compressAnswer } from './compress-answer.ts';
 
 export interface ServedFolder {
   /** With the base path, ends with a slash. */
@@ -27,7 +26,6 @@ export async function serveFolder(
   const files = sirv(folder, { etag: true, dev: true });
   const compress = compression();
   const server = createServer((request, response) => {
-    compressAnswer(request, response);
     const notFound = () => {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
       createReadStream(join(folder, '404.html'))
