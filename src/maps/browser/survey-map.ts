@@ -41,7 +41,7 @@ class SurveyMapElement extends HTMLElement {
     }
     this.append(say, tools);
 
-    // A title of its own would cover what the line already says.
+    // What the line says of each: the same as its title, which a keyboard alone doesn't bring up.
     const titles = new Map<Element, string>();
     for (const node of svg.querySelectorAll('.map-node')) {
       const title = node.querySelector('title');
