@@ -7,7 +7,7 @@ import { gzipSync } from 'fflate';
 import { buildPack, type PackedFile } from '../../src/offline/pack.ts';
 import { type Pack, packOf, type SavedVersion } from '../../src/offline/saved-version.ts';
 import { fingerprint } from '../../src/survey/fingerprint.ts';
-import { planSaving, savingBudget } from './plan-saving.ts';
+import { planSaving, type SavableFile, type SavingLimits, savingLimits } from './plan-saving.ts';
 import type { SiteFiles } from './site-files.ts';
 import { archiveName } from './write-archive.ts';
 
@@ -22,21 +22,26 @@ function fingerprintOf(bytes: Uint8Array): string {
 /**
  * Write `sw.js`, which saves the site on the reader's device, and the packs that it saves it from, into `offline/`.
  *
- * @param budget Bytes that a first visit saves at most.
+ * @param limits What a first visit saves at most.
  */
 export async function writeServiceWorker(
   folder: string,
   { all, pages, assets, data }: SiteFiles,
-  budget: number = savingBudget,
+  limits: SavingLimits = savingLimits,
 ): Promise<SavedVersion> {
   const chunks = all.filter((path) => path.startsWith('_astro/'));
   const paths = [...new Set([...pages, ...assets, ...data, ...chunks])].filter(
     (path) => path !== archiveName,
   );
+  const linked = new Set(assets);
   const savable = await Promise.all(
-    paths.map(async (path) => ({ path, bytes: (await stat(join(folder, path))).size })),
+    paths.map(async (path) => ({
+      path,
+      bytes: (await stat(join(folder, path))).size,
+      isLinked: path.startsWith('data/') && linked.has(path),
+    })),
   );
-  const { atOnce, onDemand } = planSaving(savable, budget);
+  const { atOnce, packedAtOnce, onDemand, namesOnDemand } = planSaving(savable, limits);
 
   const read = async (path: string): Promise<PackedFile> => ({
     path,
@@ -56,18 +61,28 @@ export async function writeServiceWorker(
   const first = await Promise.all(atOnce.map(({ path }) => read(path)));
   const files = first.map(({ path, bytes }): [string, string] => [path, fingerprintOf(bytes)]);
   const seed = await writePack('all', first);
-  const size = onDemand.reduce((sum, { bytes }) => sum + bytes, 0);
-  const packs: Pack[] = [];
-  const count = Math.ceil(size / packSize);
-  for (let at = 0; at < count; at += 1) {
-    const inPack = onDemand.filter(({ path }) => packOf(path, count) === at);
-    packs.push(await writePack(`part-${at + 1}`, await Promise.all(inPack.map(({ path }) => read(path)))));
-  }
-  const bytes = atOnce.reduce((sum, file) => sum + file.bytes, 0);
-  const version = fingerprint(JSON.stringify([files, packs]));
-  const saved: SavedVersion = { version, files, seed, packs, bytes };
+  const writePacks = async (name: string, all: readonly SavableFile[]): Promise<Pack[]> => {
+    const count = Math.ceil(sizeOf(all) / packSize);
+    const packs: Pack[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const inPack = all.filter(({ path }) => packOf(path, count) === at);
+      packs.push(
+        await writePack(`${name}-${at + 1}`, await Promise.all(inPack.map(({ path }) => read(path)))),
+      );
+    }
+    return packs;
+  };
+  const packed = await writePacks('first', packedAtOnce);
+  const packs = await writePacks('rest', onDemand);
+  const version = fingerprint(JSON.stringify([files, packed, packs]));
+  const bytes = sizeOf(atOnce) + sizeOf(packedAtOnce);
+  const saved: SavedVersion = { version, files, seed, packed, packs, onDemand: namesOnDemand, bytes };
   await writeFile(join(folder, 'sw.js'), await buildServiceWorker(saved));
   return saved;
+}
+
+function sizeOf(files: readonly SavableFile[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 async function buildServiceWorker(saved: SavedVersion): Promise<string> {

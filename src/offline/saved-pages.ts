@@ -95,7 +95,8 @@ class SavedPages extends HTMLElement {
       return;
     }
     const download = sayBytes(missing.reduce((sum, pack) => sum + pack.bytes, 0));
-    this.#say(`${count(files)} are saved on this device, ${count(left)} are not.`);
+    const words = state.onDemand.join('; ');
+    this.#say(`${count(files)} are saved on this device, ${count(left)} are not: ${words}.`);
     save.textContent = `Save all for offline (${download})`;
   }
 

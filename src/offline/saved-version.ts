@@ -6,9 +6,13 @@ export interface SavedVersion {
   files: [path: string, revision: string][];
   /** All of `files` in one download, so that a first visit costs one request. */
   seed: Pack;
-  /** What is saved only on demand. Empty when `files` is everything. A file lies in the pack that `packOf` says. */
+  /** Saved on the first visit as well, where a list of the files would be too long; mostly empty. */
+  packed: Pack[];
+  /** What is saved only on demand. A file lies in the pack that `packOf` says. Empty when everything is saved at once. */
   packs: Pack[];
-  /** Bytes of `files`, as they lie on the disk. */
+  /** What that is, in words. */
+  onDemand: string[];
+  /** Bytes that are saved on the first visit, as they lie on the disk. */
   bytes: number;
 }
 

@@ -6,8 +6,9 @@ export interface SavingState {
   /** Files saved on the first visit, and their bytes on the disk. */
   files: number;
   bytes: number;
-  /** What is saved only on demand. */
+  /** What is saved only on demand, and what that is in words. */
   packs: Pack[];
+  onDemand: string[];
 }
 
 /** How far the saving of the first visit is. */

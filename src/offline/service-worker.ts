@@ -6,7 +6,7 @@ import { fetchPack, fingerprintOf } from './fetch-pack.ts';
 import { mediaType } from './media-type.ts';
 import { allSaved, savedPacks, savePack } from './saved-packs.ts';
 import { packCacheName, packKey, packOf, type SavedVersion } from './saved-version.ts';
-import { progressChannel } from './saving-state.ts';
+import { progressChannel, type SavingState } from './saving-state.ts';
 
 /**
  * The service worker: it keeps the site on the reader's device, one version as a whole. A new version is fetched beside the
@@ -30,7 +30,7 @@ interface WorkerEvent extends Event {
 }
 
 const worker = globalThis as unknown as WorkerScope;
-const { version, files, seed, packs, bytes } = SAVED_VERSION;
+const { version, files, seed, packed, packs, onDemand, bytes } = SAVED_VERSION;
 const { scope } = worker.registration;
 /** From so many files on, one download of all is quicker than each alone. */
 const fewFiles = 24;
@@ -72,10 +72,9 @@ async function install(event: WorkerEvent): Promise<void> {
   await controller.install(event as never);
   const cache = await caches.open(packCacheName(scope));
   // Who had saved everything has everything of the new version too, before it takes over.
-  if (packs.length > 0 && (await allSaved(cache, scope))) {
-    const saved = await savedPacks(cache, packs, scope);
-    for (const pack of packs) if (!saved.includes(pack)) await savePack(cache, pack, scope);
-  }
+  const wanted = (await allSaved(cache, scope)) ? [...packed, ...packs] : packed;
+  const saved = await savedPacks(cache, wanted, scope);
+  for (const pack of wanted) if (!saved.includes(pack)) await savePack(cache, pack, scope);
 }
 
 /** Fill the cache from one download; what is missing afterwards is fetched file by file. */
@@ -104,7 +103,7 @@ worker.addEventListener('activate', (event) => event.waitUntil(activate(event)))
 async function activate(event: WorkerEvent): Promise<void> {
   await controller.activate(event as never);
   const cache = await caches.open(packCacheName(scope));
-  const current = new Set(packs.map(({ revision }) => revision));
+  const current = new Set([...packed, ...packs].map(({ revision }) => revision));
   for (const request of await cache.keys()) {
     const revision = new URL(request.url).searchParams.get('pack');
     if (revision !== null && !current.has(revision)) await cache.delete(request);
@@ -115,7 +114,13 @@ async function activate(event: WorkerEvent): Promise<void> {
 worker.addEventListener('message', (event) => {
   if (event.data === 'take over') event.waitUntil(worker.skipWaiting());
   if (event.data === 'what is saved')
-    event.ports[0]?.postMessage({ version, files: files.length, bytes, packs });
+    event.ports[0]?.postMessage({
+      version,
+      files: files.length + packed.reduce((sum, pack) => sum + pack.files, 0),
+      bytes,
+      packs,
+      onDemand,
+    } satisfies SavingState);
 });
 
 /** What is saved on the first visit, whatever follows the `?`. */
@@ -129,7 +134,8 @@ registerRoute(
 
 /** All other pages, and files that were saved on demand. */
 registerRoute(
-  ({ request, sameOrigin }) => sameOrigin && (packs.length > 0 || request.mode === 'navigate'),
+  ({ request, sameOrigin }) =>
+    sameOrigin && (packed.length + packs.length > 0 || request.mode === 'navigate'),
   async ({ request, url }) => {
     const kept = await matchPacks(url);
     if (kept) return kept;
@@ -148,9 +154,13 @@ registerRoute(
 );
 
 async function matchPacks({ href, pathname, origin }: URL): Promise<Response | undefined> {
-  if (packs.length === 0 || !href.startsWith(scope)) return undefined;
-  const file = toFile(pathname);
-  const pack = packs[packOf(decodeURI(`${origin}${file}`.slice(scope.length)), packs.length)];
+  const address = `${origin}${toFile(pathname)}`;
+  if (packed.length + packs.length === 0 || !href.startsWith(scope)) return undefined;
   const cache = await caches.open(packCacheName(scope));
-  return pack && cache.match(packKey(`${origin}${file}`, pack));
+  for (const list of [packed, packs]) {
+    const pack = list[packOf(decodeURI(address.slice(scope.length)), list.length)];
+    const kept = pack && (await cache.match(packKey(address, pack)));
+    if (kept) return kept;
+  }
+  return undefined;
 }

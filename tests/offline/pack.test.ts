@@ -35,52 +35,52 @@ test('a file is always in the same pack, and packs are about equally full', () =
 
 const files = [
   { path: '_astro/style.css', bytes: 10 },
-  { path: 'data/papers.json', bytes: 40 },
+  { path: 'data/explore.json', bytes: 30 },
+  { path: 'data/papers.json', bytes: 40, isLinked: true },
+  { path: 'data/source/papers/wren.mdx', bytes: 10 },
   { path: 'index.html', bytes: 10 },
   { path: 'papers/index.html', bytes: 20 },
   { path: 'papers/page/2/index.html', bytes: 20 },
   { path: 'papers/wren/index.html', bytes: 30 },
   { path: 'stages/alarm/index.html', bytes: 20 },
 ];
+const [shell, lists, search, papers, downloads] = [
+  ['_astro/style.css', 'index.html'],
+  ['papers/index.html', 'papers/page/2/index.html', 'stages/alarm/index.html'],
+  ['data/explore.json'],
+  ['papers/wren/index.html'],
+  ['data/papers.json', 'data/source/papers/wren.mdx'],
+] as const;
+const names = [
+  'stages, heads and lists',
+  'the search and the data of charts',
+  'the pages of the papers',
+  'files to download or to mend',
+];
 test.each([
-  [1000, files.map(({ path }) => path)],
-  [
-    120,
-    [
-      '_astro/style.css',
-      'data/papers.json',
-      'index.html',
-      'papers/index.html',
-      'papers/page/2/index.html',
-      'stages/alarm/index.html',
-    ],
-  ],
-  [
-    119,
-    [
-      '_astro/style.css',
-      'index.html',
-      'papers/index.html',
-      'papers/page/2/index.html',
-      'papers/wren/index.html',
-      'stages/alarm/index.html',
-    ],
-  ],
-  [
-    80,
-    [
-      '_astro/style.css',
-      'index.html',
-      'papers/index.html',
-      'papers/page/2/index.html',
-      'stages/alarm/index.html',
-    ],
-  ],
-  [0, ['_astro/style.css', 'index.html']],
-])('a budget of %d bytes saves whole kinds of files', (budget, expected) => {
-  const { atOnce, onDemand } = planSaving(files, budget);
-  expect(atOnce.map(({ path }) => path)).toEqual(expected);
+  [190, [...shell, ...lists, ...search, ...papers, ...downloads], []],
+  [189, [...shell, ...lists, ...search, ...papers], names.slice(3)],
+  [139, [...shell, ...lists, ...search], names.slice(2)],
+  // What comes after something that doesn't fit is not taken either, even where it would.
+  [100, [...shell, ...lists], names.slice(1)],
+  [0, shell, names],
+])('a budget of %d bytes saves whole kinds of files', (budget, expected, missing) => {
+  const { atOnce, packedAtOnce, onDemand, namesOnDemand } = planSaving(files, { budget, manyFiles: 1000 });
+  expect(atOnce.map(({ path }) => path)).toEqual([...expected].sort());
+  expect(packedAtOnce).toEqual([]);
   expect([...atOnce, ...onDemand].map(({ path }) => path).sort()).toEqual(files.map(({ path }) => path));
+  expect(namesOnDemand).toEqual(missing);
+});
+
+test('a kind of very many files is saved in packs, so that they need no list', () => {
+  const many = Array.from({ length: 1000 }, (_, at) => ({ path: `papers/p${at}/index.html`, bytes: 1 }));
+  const { atOnce, packedAtOnce, onDemand } = planSaving([...files, ...many], {
+    budget: 10_000,
+    manyFiles: 1000,
+  });
+  expect(atOnce.map(({ path }) => path)).toEqual([...shell, ...lists, ...search, ...downloads].sort());
+  expect(packedAtOnce).toHaveLength(1001);
+  expect(onDemand).toEqual([]);
 });
 
 test.each([

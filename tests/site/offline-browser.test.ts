@@ -1,7 +1,8 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { listSiteFiles } from '../../scripts/offline/site-files.ts';
@@ -240,6 +241,11 @@ describe.skipIf(skipBrowser)('a newer version', () => {
     expect(await page.locator('.update-notice').innerText()).toContain(
       'A newer version of this survey is ready.',
     );
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).include('.update-notice').analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    }
     expect(await search(page, 'zugunruhe')).toMatch(/^Nothing/);
     expect(await stageOf(page)).not.toBe('Zugunruhe');
     // Every page opened meanwhile tells it as well.
@@ -275,12 +281,22 @@ describe.skipIf(skipBrowser)('a survey too large to be saved unasked', () => {
   let server: Server;
   let paper: string;
 
-  /** Make a version of the site that saves only so many bytes at once. */
+  /** Make a version of the site that saves all but the papers at once, and the texts of the search in packs. */
   async function version(edit: (html: string) => string): Promise<void> {
     const file = join(folder, 'papers', paper, 'index.html');
     await writeFile(file, edit(await readFile(file, 'utf8')));
     await rm(join(folder, 'offline/packs'), { recursive: true, force: true });
-    const { packs } = await writeServiceWorker(folder, await listSiteFiles(folder, { base: '/' }), 6_000_000);
+    const site = await listSiteFiles(folder, { base: '/' });
+    const isOfPapers = (path: string) => /^papers\/[^/]+\/index\.html$|^data\/(?:source\/|papers)/.test(path);
+    const others = [...new Set([...site.pages, ...site.assets, ...site.data])].filter(
+      (path) => !isOfPapers(path) && !path.startsWith('survey-offline.zip'),
+    );
+    const sizes = await Promise.all(others.map(async (path) => (await stat(join(folder, path))).size));
+    // Some room for scripts that are loaded late, and far less than the papers' pages need.
+    const budget = sizes.reduce((sum, size) => sum + size, 500_000);
+    const limits = { budget, manyFiles: 300 };
+    const { packed, packs } = await writeServiceWorker(folder, site, limits);
+    expect(packed.length, 'what is saved in packs at once').toBeGreaterThan(0);
     expect(packs.length, 'what is saved on demand').toBeGreaterThan(0);
   }
 
@@ -300,6 +316,8 @@ describe.skipIf(skipBrowser)('a survey too large to be saved unasked', () => {
   test('saves the pages that lead to the papers, and says of a paper that it is not saved', async () => {
     await context.setOffline(true);
     expect((await page.goto(`${address}stages/latent-reasoning/`))?.status()).toBe(200);
+    await page.goto(`${address}search/?q=successor+heads`);
+    await page.locator('[data-results] li').first().waitFor();
     expect((await page.goto(`${address}papers/${paper}/`))?.status()).toBe(503);
     expect(await page.locator('h1').textContent()).toBe('This page is not saved on this device');
     await context.setOffline(false);
@@ -310,7 +328,9 @@ describe.skipIf(skipBrowser)('a survey too large to be saved unasked', () => {
     await page.goto(`${address}offline/`);
     await expect
       .poll(() => page.getByRole('status').first().textContent())
-      .toMatch(/^[\d,]+ files are saved on this device, [\d,]+ files are not\.$/);
+      .toMatch(
+        /^[\d,]+ files are saved on this device, [\d,]+ files are not: .*the pages of the papers.*\.$/,
+      );
     await page.getByRole('button', { name: /^Save all for offline \([\d.]+ (?:kB|MB)\)$/ }).click();
     await expect
       .poll(() => page.getByRole('status').first().textContent(), { timeout: 30_000 })
