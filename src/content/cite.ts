@@ -17,6 +17,9 @@ export interface Cited {
   about?: () => CitedAbout;
 }
 
+/** In letters: what fits a line of the narrowest screen. */
+const longestName = 30;
+
 export interface CitedAbout {
   /** Stages that it bears on, primary first. */
   stages: readonly { order: number; name: string }[];
@@ -72,7 +75,10 @@ function citation(
   const words = children.flatMap((child) =>
     child.type === 'element' && child.tagName === 'p' ? child.children : child,
   );
-  return h('span', { className: 'cite', dataCited: id }, [
+  // A short name stays on one line with its number; a title may be broken.
+  const isShort = words.length === 0 && text.length <= longestName;
+  const className = isShort ? ['cite', 'cite-short'] : ['cite'];
+  return h('span', { className, dataCited: id }, [
     h('a', { className: 'citation', href }, words.length > 0 ? words : text),
     h('button', { type: 'button', className: 'cite-number' }),
     // Its words are those of another page, which the search finds there.

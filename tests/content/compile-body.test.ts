@@ -30,7 +30,7 @@ const components = {
 
 /** What a citation of the barn owl looks like, with its number and the number of its card. */
 const barnOwl = (words = 'Bird (2024)', place = 1, card = place) =>
-  `<span class="cite"><a class="citation" href="https://owl.example/barn" rel="noopener">${words}</a><button type="button" class="cite-number" popovertarget="cite-${card}" aria-label="${place}: about this work">${place}</button><span class="cite-card" popover="auto" data-pagefind-ignore="" id="cite-${card}"><bdi>Barns</bdi></span></span>`;
+  `<span class="cite${words === 'Bird (2024)' ? ' cite-short' : ''}"><a class="citation" href="https://owl.example/barn" rel="noopener">${words}</a><button type="button" class="cite-number" popovertarget="cite-${card}" aria-label="${place}: about this work">${place}</button><span class="cite-card" popover="auto" data-pagefind-ignore="" id="cite-${card}"><bdi>Barns</bdi></span></span>`;
 
 /** The HTML, and below it the problems as they are printed. */
 function compile(source: string): string {
@@ -84,7 +84,7 @@ describe('what a body may have', () => {
     ['Costs \\$5 and \\$10.', '<p>Costs $5 and $10.</p>'],
     [
       'See <Cite id="night-owl"/>.',
-      '<p>See <span class="cite"><a class="citation" href="/survey/papers/night-owl/">Ode (2023)</a><button type="button" class="cite-number" popovertarget="cite-1" aria-label="1: about this work">1</button><span class="cite-card" popover="auto" data-pagefind-ignore="" id="cite-1"><bdi>The "Night" Owl</bdi><span>A. Ode · 2023</span><span class="cite-stages"><span class="stage-shape" data-stage-order="2">Flight</span></span><span>Owls fly at night.</span></span></span>.</p>',
+      '<p>See <span class="cite cite-short"><a class="citation" href="/survey/papers/night-owl/">Ode (2023)</a><button type="button" class="cite-number" popovertarget="cite-1" aria-label="1: about this work">1</button><span class="cite-card" popover="auto" data-pagefind-ignore="" id="cite-1"><bdi>The "Night" Owl</bdi><span>A. Ode · 2023</span><span class="cite-stages"><span class="stage-shape" data-stage-order="2">Flight</span></span><span>Owls fly at night.</span></span></span>.</p>',
     ],
     ['<Cite id="barn-owl">the *barn* owl</Cite>', `<p>${barnOwl('the <em>barn</em> owl')}</p>`],
     ['<Cite\n  id="barn-owl"\n/>', `<p>${barnOwl()}</p>`],

@@ -25,6 +25,7 @@ const templates = [
   'about/',
   'quality/',
   'benchmarks/',
+  'background/',
   'glossary/',
   'references/',
   'print/',
