@@ -1,9 +1,15 @@
 import type { Content } from '../../src/content/read-content.ts';
 import { facetOptionsOf } from '../../src/facets/paper-facets.ts';
-import { kindNames, pageKinds } from '../../src/search/page-kind.ts';
+import { kindNames, type PageKind, pageKinds } from '../../src/search/page-kind.ts';
 import type { SearchDocument } from '../../src/search/search-document.ts';
 import { findAbbreviations } from './find-abbreviations.ts';
 import { writeIndex } from './write-index.ts';
+
+/** What several pages of a kind are called. */
+function pluralOf(kind: PageKind): string {
+  if (kind === 'glossary') return 'Glossary entries';
+  return kind === 'page' ? 'Other pages' : `${kindNames[kind]}s`;
+}
 
 /** Make the files of the index of a survey's documents; see `writeIndex`. */
 export function indexDocuments(
@@ -22,7 +28,7 @@ export function indexDocuments(
       topics: named(terms.topics),
       scopes: named(terms.scopes),
       families: named(terms['model-families']),
-      kinds: pageKinds.map((id) => ({ id, name: kindNames[id].many })),
+      kinds: pageKinds.map((id) => ({ id, name: pluralOf(id) })),
     },
   );
   const tasks = terms.tasks.flatMap(({ data: { name, abbr } }) =>

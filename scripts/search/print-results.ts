@@ -19,11 +19,7 @@ export function printResults(words: string, answer: SearchAnswer, results: reado
     lines.push(`“${from}” is also looked for as ${names.join(', ')}.`);
   results.forEach((result, place) => {
     const { title, kind, stages, year, address, excerpt, lacking } = result;
-    const facts = [
-      kindNames[kind].one.toLowerCase(),
-      ...stages.map(({ abbr }) => abbr),
-      ...(year ? [year] : []),
-    ];
+    const facts = [kindNames[kind].toLowerCase(), ...stages.map(({ abbr }) => abbr), ...(year ? [year] : [])];
     const indent = '    ';
     lines.push('', `${String(place + 1).padStart(2)}. ${show(title)}  (${facts.join(', ')})`);
     lines.push(`${indent}${slugOf(result)}  ${address}`);

@@ -17,17 +17,17 @@ export const pageKinds = [
 ] as const;
 export type PageKind = (typeof pageKinds)[number];
 
-/** What a kind is called beside a result, and where there are several of it. */
-export const kindNames: Readonly<Record<PageKind, { one: string; many: string }>> = {
-  paper: { one: 'Paper', many: 'Papers' },
-  head: { one: 'Head', many: 'Heads' },
-  stage: { one: 'Stage', many: 'Stages' },
-  circuit: { one: 'Circuit', many: 'Circuits' },
-  method: { one: 'Method', many: 'Methods' },
-  glossary: { one: 'Glossary', many: 'Glossary entries' },
-  topic: { one: 'Topic', many: 'Topics' },
-  benchmark: { one: 'Benchmark', many: 'Benchmarks' },
-  essay: { one: 'Essay', many: 'Essays' },
-  reference: { one: 'Reference', many: 'References' },
-  page: { one: 'Page', many: 'Other pages' },
+/** What a kind is called beside a result. */
+export const kindNames: Readonly<Record<PageKind, string>> = {
+  paper: 'Paper',
+  head: 'Head',
+  stage: 'Stage',
+  circuit: 'Circuit',
+  method: 'Method',
+  glossary: 'Glossary',
+  topic: 'Topic',
+  benchmark: 'Benchmark',
+  essay: 'Essay',
+  reference: 'Reference',
+  page: 'Page',
 };

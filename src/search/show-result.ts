@@ -18,7 +18,7 @@ export function showResult({
   const facts = create(
     'p',
     { className: 'result-facts' },
-    create('span', { className: 'result-kind' }, kindNames[kind].one),
+    create('span', { className: 'result-kind' }, kindNames[kind]),
   );
   for (const { name, abbr, order } of stages) {
     const short = create('abbr', { title: name }, abbr);

@@ -217,7 +217,7 @@ export function readFilters(filters: readonly QueryFilter[], index: SearchIndex)
           option.value,
           option.name,
           other.get(option.value) ?? '',
-          ...kindNamesOf(facet, option.value),
+          ...(facet === 'kind' ? [kindNames[option.value as PageKind]] : []),
         ].map(foldName),
       }));
       const exact = known.filter(({ names }) => names.includes(wanted));
@@ -229,12 +229,6 @@ export function readFilters(filters: readonly QueryFilter[], index: SearchIndex)
     });
     return { facet, text: values.join(','), values: [...new Set(found)], isNot };
   });
-}
-
-function kindNamesOf(facet: FacetId, value: string): string[] {
-  const names =
-    facet === 'kind' && Object.hasOwn(kindNames, value) ? kindNames[value as PageKind] : undefined;
-  return names ? [names.one, names.many] : [];
 }
 
 function foldName(name: string): string {

@@ -201,7 +201,7 @@ describe(`a survey of hostile texts (seed ${seed})`, () => {
         const faults: string[] = [];
         page.on('dialog', (dialog) => void dialog.dismiss().then(() => faults.push('dialog')));
         page.on('console', (message) => {
-          if (message.type() === 'error') faults.push(message.text());
+          if (message.type() === 'error') faults.push(`${message.text()} ${message.location().url}`);
         });
         page.on('request', (request) => {
           if (!request.url().startsWith(address)) faults.push(request.url());
