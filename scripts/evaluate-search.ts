@@ -1,11 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { figuresFile, readJudgedQueries } from '../src/content/judged-queries.ts';
-import { rootFile } from '../src/search/index-source.ts';
-import { type AnsweredQuery, measureSearch, placeOfAnswer } from '../src/search/judged-query.ts';
-import { resultOf } from '../src/search/result.ts';
-import { Searcher } from '../src/search/search.ts';
-import { createFolderSource } from './search/folder-source.ts';
+import { measureSearch, placeOfAnswer } from '../src/search/judged-query.ts';
+import { answerQueries } from './search/answer-queries.ts';
 import {
   countOf,
   exitCodes,
@@ -38,15 +35,7 @@ await runCommand(async () => {
   if (problems.length > 0) return exitCodes.problems;
   if (queries.length === 0)
     throw new WrongUseError(`Unexpected content without judged queries: ${values.content}`);
-  const searcher = await Searcher.open(createFolderSource(values.out)).catch(() => {
-    throw new WrongUseError(`Unexpected folder ${values.out} without ${rootFile}, expected a built site`);
-  });
-  const answered: AnsweredQuery[] = [];
-  for (const query of queries) {
-    const answer = await searcher.search({ words: query.query });
-    const first = answer.documents.slice(0, 10).map((document) => resultOf(searcher, document, answer));
-    answered.push({ ...query, results: (await Promise.all(first)).map(({ address }) => address.slice(1)) });
-  }
+  const answered = await answerQueries(queries, values.out);
   const figures = measureSearch(answered);
   await writeFile(join(values.content, figuresFile), `${JSON.stringify(figures, undefined, 2)}\n`);
   if (values.json) {

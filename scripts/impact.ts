@@ -1,7 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readJudgedQueries } from '../src/content/judged-queries.ts';
 import { readContent } from '../src/content/read-content.ts';
+import { measureSearch } from '../src/search/judged-query.ts';
 import { buildSite } from './build/build-site.ts';
 import { checkContent } from './check/check-content.ts';
 import { compareContent } from './impact/compare-content.ts';
@@ -9,6 +11,7 @@ import { planChange, printPlan, type TaxonomyChange } from './impact/plan-change
 import { type Impact, printImpact } from './impact/print-impact.ts';
 import { readBase } from './impact/read-base.ts';
 import { measureSite } from './impact/site-size.ts';
+import { answerQueries } from './search/answer-queries.ts';
 import { exitCodes, readArguments, runCommand, WrongUseError } from './terminal/command.ts';
 
 const usage = `Usage: npm run impact -- BASE [options]
@@ -18,7 +21,7 @@ Says in Markdown what the content changes against BASE, a commit, branch or tag;
 touch, before anything is changed.
 
   --content DIR   another content folder
-  --build         build the site of both, too, and compare their sizes (takes a while)
+  --build         build the site of both, too, and compare their sizes and what their search finds (takes a while)
   --only-content  don't count the files that differ outside of the content
   --json          print one JSON object (with npm run -s)`;
 
@@ -52,7 +55,7 @@ await runCommand(async () => {
     const impact: Impact = {
       content: compareContent(before, after),
       problems: problems.length,
-      ...(values.build && problems.length === 0 && { site: await compareSites(base.folder, content) }),
+      ...(values.build && problems.length === 0 && (await compareSites(base.folder, content))),
       otherFiles: values['only-content'] ? 0 : base.otherFiles.length,
     };
     console.log(json ? JSON.stringify(impact) : printImpact(impact).trimEnd());
@@ -83,21 +86,34 @@ function readChange(
   return { kind: rename ? 'rename' : 'merge', from: first, to: second };
 }
 
-/** Build both by the code as it is now, so that only the content makes a difference. */
-async function compareSites(before: string, after: string): Promise<NonNullable<Impact['site']>> {
+/**
+ * Build both by the code as it is now, so that only the content makes a difference. A survey without judged queries has no
+ * figures of its search.
+ */
+async function compareSites(before: string, after: string): Promise<Pick<Impact, 'site' | 'search'>> {
   const parent = await mkdtemp(join(tmpdir(), 'survey-impact-'));
   try {
     const sizes = [];
-    for (const [name, content] of [
+    const figures = [];
+    const { queries } = await readJudgedQueries(after);
+    for (const [name, original] of [
       ['before', before],
       ['after', after],
     ] as const) {
       const out = join(parent, name);
+      // Outside of the repository, like the other: else the history on its pages would count as a change.
+      const content = join(parent, `${name}-content`);
+      await cp(original, content, { recursive: true });
       await buildSite({ content, out, base: '/' });
       sizes.push(await measureSite(out));
+      if (queries.length > 0) figures.push(measureSearch(await answerQueries(queries, out)).all);
     }
     const [old, now] = sizes;
-    return { bytes: [old?.bytes ?? 0, now?.bytes ?? 0], pages: [old?.pages ?? 0, now?.pages ?? 0] };
+    const [found, finds] = figures;
+    return {
+      site: { bytes: [old?.bytes ?? 0, now?.bytes ?? 0], pages: [old?.pages ?? 0, now?.pages ?? 0] },
+      ...(found && finds && { search: [{ name: 'MRR', before: found.mrr, after: finds.mrr }] }),
+    };
   } finally {
     await rm(parent, { recursive: true, force: true });
   }

@@ -23,6 +23,7 @@ const templates = [
   'methods/probing/',
   'essays/introduction/',
   'about/',
+  'contributing/',
   'quality/',
   'benchmarks/',
   'background/',

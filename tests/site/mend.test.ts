@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import type { Browser, Page } from 'playwright-core';
@@ -77,6 +78,7 @@ describe.skipIf(skipBrowser)('in a browser', () => {
     rmSync(repository, { recursive: true, force: true });
   });
 
+  // Without service workers, which would answer before the test can.
   async function openDialog(page: Page, path: string): Promise<void> {
     await page.goto(inject('site').address + path);
     await page.getByRole('button', { name: 'Write a patch' }).click();
@@ -109,7 +111,7 @@ describe.skipIf(skipBrowser)('in a browser', () => {
     ['in many scripts', (text) => text.replace('review:', '# 頭 ʻokina 👩‍👩‍👧 é\nreview:')],
   ];
   test.each(forms)('a changed label becomes a patch that git takes: a file %s', async (_name, change) => {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ serviceWorkers: 'block' });
     const faults: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(message.text());
@@ -143,7 +145,7 @@ describe.skipIf(skipBrowser)('in a browser', () => {
   });
 
   test('heads and stages have it, too; the keyboard opens and closes it; what was written is kept', async () => {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ serviceWorkers: 'block' });
     try {
       for (const path of ['heads/successor-head/', 'stages/latent-reasoning/']) {
         await page.goto(inject('site').address + path);
@@ -169,8 +171,28 @@ describe.skipIf(skipBrowser)('in a browser', () => {
     }
   });
 
+  test('the dialog passes the accessibility check in light and dark, narrow and wide', async () => {
+    const context = await browser.newContext({ serviceWorkers: 'block' });
+    const page = await context.newPage();
+    try {
+      await openDialog(page, 'heads/successor-head/');
+      for (const colorScheme of ['light', 'dark'] as const) {
+        for (const width of [320, 1280]) {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize({ width, height: 800 });
+          const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect(overflow).toBeLessThanOrEqual(0);
+        }
+      }
+    } finally {
+      await context.close();
+    }
+  });
+
   test('where the file cannot be had, that is said', async () => {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ serviceWorkers: 'block' });
     try {
       await page.route('**/data/source/**', (route) => route.abort());
       await openDialog(page, 'heads/successor-head/');
