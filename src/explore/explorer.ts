@@ -40,11 +40,18 @@ export class Explorer {
     this.#views = [...views];
   }
 
-  /** Show what the address says, now and whenever the reader goes back or forth. */
-  start(): void {
-    for (const view of this.#views) view.connect(this);
+  /**
+   * Show what the address says, now and whenever the reader goes back or forth. Views are set up one after the other with
+   * a pause between them, so that the page answers meanwhile.
+   */
+  async start(): Promise<void> {
     addEventListener('popstate', () => this.#read());
     this.#read();
+    for (const view of this.#views) {
+      await new Promise((resolve) => setTimeout(resolve));
+      view.connect(this);
+      view.update();
+    }
   }
 
   choose(choice: Choice): void {

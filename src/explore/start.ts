@@ -22,8 +22,8 @@ for (const [name, view] of Object.entries(views)) customElements.define(name, vi
 const found = [...document.querySelectorAll<ExploreView>(Object.keys(views).join(','))];
 if (found.length > 0) {
   loadJson<PackedExploreData>(addressOf('/data/explore.json')).then(
-    (packed) => {
-      new Explorer(unpackExploreData(packed), found).start();
+    async (packed) => {
+      await new Explorer(unpackExploreData(packed), found).start();
       document.documentElement.dataset.explore = 'ready';
     },
     (error) => {

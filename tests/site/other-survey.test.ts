@@ -1,6 +1,8 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plugins } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
 import fc from 'fast-check';
 import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
@@ -155,6 +157,34 @@ describe(`a survey of hostile texts (seed ${seed})`, () => {
       const found = byTitle.get(title) ?? byTitle.get(clean(title));
       expect(found === undefined ? undefined : clean(found), title).toBe(clean(abstract));
     }
+  });
+
+  test('is whole in the files for reference managers, which other readers take for as many entries', async () => {
+    const bibtex = await readFile(join(built.out, 'data/papers.bib'), 'utf8');
+    const entries = plugins.input.data(bibtex, '@bibtex/text') as { label: string }[];
+    expect(entries).toHaveLength(papers.length + 3);
+    expect(new Set(entries.map(({ label }) => label)).size).toBe(entries.length);
+    const ris = await readFile(join(built.out, 'data/papers.ris'), 'utf8');
+    expect(ris.match(/^TY {2}- GEN$/gm)).toHaveLength(entries.length);
+    expect(ris.match(/^ER {2}- $/gm)).toHaveLength(entries.length);
+    for (const line of ris.split(/[\r\n]+/)) expect(line).toMatch(/^(?:(?:TY|ID|TI|ER) {2}- |$)/);
+    const csl = JSON.parse(await readFile(join(built.out, 'data/papers.csl.json'), 'utf8')) as unknown[];
+    expect(csl).toHaveLength(entries.length);
+  });
+
+  test('is data and nothing else in what pages tell search engines', () => {
+    let found = 0;
+    for (const [file, html] of pages) {
+      if (!file.startsWith('papers/case-')) continue;
+      visit(fromHtml(html), 'element', ({ tagName, properties, children }) => {
+        if (tagName !== 'script' || properties.type !== 'application/ld+json') return;
+        const [text] = children;
+        const data = JSON.parse(text?.type === 'text' ? text.value : '') as { name: string };
+        expect(data.name, file).toMatch(/^Case \d+: /);
+        found += 1;
+      });
+    }
+    expect(found).toBe(papers.length);
   });
 
   test('keeps its files in the folder of papers, under safe names', async () => {
