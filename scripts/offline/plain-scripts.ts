@@ -5,16 +5,15 @@ import { build, type Plugin } from 'esbuild';
 const target = ['chrome111', 'firefox115', 'safari16.4'];
 
 /**
- * Vite fetches what a module imports late ahead of it, by a function that it passes the import to. In a bundle all is there
- * already, and in a folder it would look in the wrong place.
+ * Vite fetches what a module imports late ahead of it, from a list of addresses that it hands to its own helper. In a bundle all
+ * is there already, and in a folder it would look in the wrong place: the lists are emptied.
  */
 const withoutPreload: Plugin = {
   name: 'without-preload',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]preload-helper\.[^\\/]+\.js$/ }, async ({ path }) => {
-      const name = /export\s*\{\s*[\w$]+ as ([\w$]+)\s*\}/.exec(await readFile(path, 'utf8'))?.[1];
-      if (name === undefined) throw new Error(`Unexpected ${path}, expected one function that is exported`);
-      return { contents: `const load = (module) => module(); export { load as ${name} };` };
+    onLoad({ filter: /\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      return { contents: source.replace(/__vite__mapDeps\(\[[\d,\s]*\]\)/g, '[]') };
     });
   },
 };
