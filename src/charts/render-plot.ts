@@ -29,8 +29,15 @@ export function renderPlot(options: Plot.PlotOptions, title: string): string {
   return printer.stringify({ type: 'root', children: root ? [root] : [] });
 }
 
-/** What the plot says in ways that the policy forbids, or that the title and the table beside it say already. */
-const dropped = new Set(['style', 'font-family', 'aria-label', 'aria-hidden', 'aria-description']);
+/** What the plot says in ways that the policy or HTML forbids, or that the title and the table beside it say already. */
+const dropped = new Set([
+  'style',
+  'font-family',
+  'font-variant',
+  'aria-label',
+  'aria-hidden',
+  'aria-description',
+]);
 
 /** As a tree of our own, since the other library's printer leaves signs in attributes as they are. */
 function toTree(node: Node): ElementContent | undefined {

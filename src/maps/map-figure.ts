@@ -31,7 +31,7 @@ export function mapFigure(map: SurveyMap, { base, picture, authored, keys = fals
       ? missing(list, map.nodes.length > 0)
       : [
           h('survey-map', [
-            h('div', { class: 'map-scroll', tabIndex: 0, role: 'region', ariaLabel: `Map: ${map.title}` }, [
+            h('section', { class: 'map-scroll', tabIndex: 0, ariaLabel: `Map: ${map.title}` }, [
               dressPicture(picture, {
                 title: { id: `${id}-title`, text: map.title },
                 description: { id: `${id}-description`, text: map.description },
