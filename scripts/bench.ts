@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { appendFile, cp, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,6 +62,7 @@ const measurements: Record<Part, (folder: string, papers: number) => Promise<Row
   async build(folder, papers) {
     const content = join(folder, `survey-${papers}`);
     await cp('content', content, { recursive: true, filter: (path) => !path.includes('papers') });
+    await dropProse(content);
     await measure('ingest', content, await writeDump(folder, papers));
     const out = join(folder, `site-${papers}`);
     const built = await measure('build', content, out);
@@ -90,6 +91,17 @@ async function writeDump(folder: string, papers: number): Promise<string> {
     await appendFile(file, inventPapers(first, Math.min(portion, papers - first)));
   }
   return file;
+}
+
+/** Leave the front matter alone: prose cites papers that are not among the invented ones. */
+async function dropProse(content: string): Promise<void> {
+  for (const folder of ['stages', 'heads', 'circuits', 'essays']) {
+    for (const name of await readdir(join(content, folder))) {
+      const file = join(content, folder, name);
+      const [, frontMatter = ''] = /^(---\n.*?\n---\n)/s.exec(await readFile(file, 'utf8')) ?? [];
+      await writeFile(file, frontMatter);
+    }
+  }
 }
 
 function measure(...args: string[]): Promise<Measurement> {
