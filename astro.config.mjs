@@ -12,9 +12,9 @@ const layerOrder = {
   },
 };
 
-/** Layout, and the components and styles that pages of many kinds share; maps, formulas and the rest come where they are. */
-const ofMostPages =
-  /src\/(?:layouts\/|styles\/(?!maps|math|explore|search|offline)|components\/(?:Contents|Facts|FoundBy|Heading|HeadList|Neighbours|PaperList|References|ReviewNotice|SearchForm|SiteFooter|SiteHeader|StageBadge|MendThis|.*Names)\.)/;
+/** Layout, and the styles and components that every page has; the rest comes on the pages where it is. */
+const ofEveryPage =
+  /src\/(?:layouts\/|styles\/(?:tokens|base|fonts|stages|prose|print)\.css|components\/(?:Contents|Heading|SiteFooter|SiteHeader|StageBadge|MendThis)\.)/;
 
 // Where the content lies, where the site goes to and its address are options of `npm run build`; see scripts/build.ts.
 export default defineConfig({
@@ -26,9 +26,8 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
-      // A style sheet of a few hundred bytes costs a page more than their weight in all pages: those that most pages need
-      // are one.
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'site', test: ofMostPages }] } } },
+      // What every page needs is one sheet; `scripts/build/join-styles.ts` puts the others of a page behind it.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'site', test: ofEveryPage }] } } },
     },
     css: { postcss: { plugins: [layerOrder] } },
   },

@@ -17,16 +17,16 @@ export interface JoinedLinks {
  * @param nameOf The address of the sheet that holds all of these.
  */
 export function joinLinks(html: string, nameOf: (sheets: readonly string[]) => string): JoinedLinks {
-  const head = html.slice(0, html.indexOf('</head>'));
-  const sheets = [...new Set([...head.matchAll(sheetLink)].map(([, address = '']) => address))];
+  // In the whole page, since a title can hold "</head>" in an attribute; a link with its quotes can stand in none.
+  const sheets = [...new Set([...html.matchAll(sheetLink)].map(([, address = '']) => address))];
   if (sheets.length < 2) return { html, sheets };
   let isFirst = true;
-  const joined = head.replace(sheetLink, () => {
+  const joined = html.replace(sheetLink, () => {
     if (!isFirst) return '';
     isFirst = false;
     return `<link rel="stylesheet" href="${nameOf(sheets)}">`;
   });
-  return { html: joined + html.slice(head.length), sheets };
+  return { html: joined, sheets };
 }
 
 /**

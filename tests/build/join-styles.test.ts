@@ -20,9 +20,9 @@ test.each([
     `<head>${link('a+b')}</head>`,
   ],
   [
-    'what stands in the text is text',
-    `<head>${link('a')}</head><body>${link('b')}</body>`,
-    `<head>${link('a')}</head><body>${link('b')}</body>`,
+    'a title that holds the end of a head does not end it',
+    `<head><meta content="</head>">${link('a')}${link('b')}</head>`,
+    `<head><meta content="</head>">${link('a+b')}</head>`,
   ],
 ])('%s', (_name, html, expected) => {
   const nameOf = (sheets: readonly string[]) =>

@@ -6,13 +6,15 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { readContent } from '../../src/content/read-content.ts';
-import { mapsOfContent } from '../../src/maps/content-maps.ts';
+import { drawablesOf, mapsOfContent } from '../../src/maps/content-maps.ts';
 import { mapFigure } from '../../src/maps/map-figure.ts';
 import { readPictures } from '../../src/maps/picture-folder.ts';
 import { mostNodes, type SurveyMap } from '../../src/maps/survey-map.ts';
 import { toMermaid } from '../../src/maps/to-mermaid.ts';
 
-const maps = mapsOfContent(await readContent('content'));
+const content = await readContent('content');
+const maps = mapsOfContent(content);
+const { drawables } = drawablesOf(content, 'content');
 const pictures = await readPictures('content');
 
 function figureOf(map: SurveyMap): Root {
@@ -95,9 +97,8 @@ describe('each map of the shipped survey', () => {
   });
 
   test('every picture is drawn, and none is left over', () => {
-    const needed = new Set(maps.map((map) => toMermaid(map, 'picture')));
-    for (const map of maps) expect(pictures.get(toMermaid(map, 'picture')), map.id).toBeDefined();
-    expect(pictures.files.length).toBe(needed.size);
+    for (const { name, source } of drawables) expect(pictures.get(source), name).toBeDefined();
+    expect(pictures.files.length).toBe(new Set(drawables.map(({ source }) => source)).size);
   });
 
   test('no picture has a colour, a style, a script or anything of another host', () => {

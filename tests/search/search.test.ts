@@ -53,8 +53,11 @@ describe('a search', async () => {
 
   test('lets the last word go on, and no other', async () => {
     expect((await find('alarm ca')).titles[0]).toBe('Alarm Call');
-    expect((await find('swal')).titles).toEqual(['Nests']);
-    expect((await find('swal ')).titles).toEqual(['Nests']);
+    const { titles } = await find('robins');
+    expect(titles.length).toBeGreaterThan(0);
+    expect((await find('robi')).titles).toEqual(titles);
+    // What stands once in one text is left out of the list of words, so that it stays small.
+    expect((await find('swal')).titles).toEqual([]);
   });
 
   test('corrects what stands nowhere by words that go with the others, and says so', async () => {
