@@ -11,7 +11,7 @@ import { compileBody } from './compile-body.ts';
 import { type Content, readContent } from './read-content.ts';
 
 /** To be raised when the loaders or `compileBody` give another result for the same file. */
-const version = 5;
+const version = 6;
 
 /** What a loader puts into its collection for one file. */
 interface Entry {

@@ -39,12 +39,12 @@ export function mapFigure(map: SurveyMap, { base, picture, authored, keys = fals
               }),
             ]),
           ]),
-          h('details', [h('summary', 'The map as a list'), list]),
+          h('details', { class: 'map-view' }, [h('summary', 'The map as a list'), list]),
         ];
   return h('figure', { class: 'map', id, dataPagefindIgnore: 'all' }, [
     caption,
     ...views,
-    h('details', { class: 'map-text' }, [
+    h('details', { class: 'map-view map-text' }, [
       h('summary', 'The map as Mermaid text'),
       h('pre', { tabIndex: 0 }, [h('code', authored?.text ?? toMermaid(map, 'whole'))]),
     ]),

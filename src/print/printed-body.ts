@@ -49,7 +49,8 @@ function toPrinted(
     if (child.type !== 'element') return [child];
     const { tagName, properties } = child;
     const classes = Array.isArray(properties.className) ? properties.className : [];
-    if (tagName === 'button' || properties.popover !== undefined || classes.includes('anchor')) return [];
+    if (tagName === 'button' || properties.popover !== undefined) return [];
+    if (classes.some((name) => name === 'anchor' || name === 'map-view')) return [];
     const inner = toPrinted(child.children, shift, options);
     const level = /^h([1-6])$/.exec(tagName)?.[1];
     const own = { ...properties };
