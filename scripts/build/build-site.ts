@@ -42,8 +42,9 @@ export async function buildSite({ content, out, base, site, onStep }: BuildOptio
   const contentPath = resolve(content);
   process.env.SURVEY_CONTENT = contentPath; // Read by src/content/content-path.ts, which Astro loads.
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  // A variable of that name, which many build machines have, would win over the base path of this build.
-  delete process.env.BASE_URL;
+  // Variables of these names, which build machines and test runners have, would win over what the build says of itself:
+  // under another base path, or as in development, where each page reads the whole content anew.
+  for (const name of ['BASE_URL', 'DEV', 'PROD', 'MODE', 'SSR']) delete process.env[name];
   const { build } = await import('astro');
 
   onStep?.('Pages');
