@@ -6,6 +6,7 @@ import { addOfflineEditions } from '../offline/add-offline-editions.ts';
 import { drawCards } from './draw-cards.ts';
 import { indexSite } from './index-site.ts';
 import { joinStyles } from './join-styles.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { printSitemap } from './sitemap.ts';
 
 export interface BuildOptions {
@@ -50,15 +51,18 @@ export async function buildSite({ content, out, base, site, onStep }: BuildOptio
   onStep?.('Pages');
   await rm(draft, { recursive: true, force: true });
   try {
-    await build({
-      root,
-      outDir: draft,
-      base,
-      // Entries of one content folder must never be taken for another's.
-      cacheDir: join(root, 'node_modules', '.astro', fingerprint(contentPath)),
-      logLevel: 'error',
-      ...(site !== undefined && { site }),
-    });
+    // Astro prepares every build of a project in the same folder: two at a time would take each other's parts.
+    await oneAtATime(join(root, 'node_modules', '.astro', 'build.lock'), () =>
+      build({
+        root,
+        outDir: draft,
+        base,
+        // Entries of one content folder must never be taken for another's.
+        cacheDir: join(root, 'node_modules', '.astro', fingerprint(contentPath)),
+        logLevel: 'error',
+        ...(site !== undefined && { site }),
+      }),
+    );
     await joinStyles(draft);
     onStep?.('Search index');
     const indexed = await indexSite(draft, contentPath);
