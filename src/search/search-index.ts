@@ -64,7 +64,7 @@ export class SearchIndex {
   /** By letters. */
   readonly words: readonly KnownWord[];
   /** Terms of the known words, each with the form that is seen most. */
-  readonly #forms: ReadonlyMap<string, string>;
+  #ownForms: ReadonlyMap<string, string> | undefined;
   readonly #source: IndexSource;
   readonly #fragments: readonly string[];
   readonly #things: ReadonlyMap<number, { id: string; title: string }>;
@@ -97,8 +97,13 @@ export class SearchIndex {
       const rest = reader.number();
       return { word: last, documents: rest >> 1, inTitle: rest % 2 === 1 };
     });
-    this.#forms = new Map(this.words.map(({ word }) => [stem(word), word]));
     this.#things = new Map(things.map(([document, id, title]) => [document, { id, title }]));
+  }
+
+  /** Made when first asked for: opening the index must not hold up the page. */
+  get #forms(): ReadonlyMap<string, string> {
+    this.#ownForms ??= new Map(this.words.map(({ word }) => [stem(word), word]));
+    return this.#ownForms;
   }
 
   /** Whether spelling knows a term. */

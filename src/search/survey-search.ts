@@ -78,6 +78,8 @@ class SurveySearch extends HTMLElement {
     try {
       const searcher = await openSearcher();
       this.#searcher = searcher;
+      // In a task of its own, so that keys and scrolling come in between.
+      await new Promise((done) => setTimeout(done));
       this.#panel ??= new FacetPanel(this.#part('[data-facets]'), searcher.index.head.options, (choice) =>
         this.#change({ choice }),
       );

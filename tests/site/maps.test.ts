@@ -340,9 +340,12 @@ const oddLabels = [
   'else',
 ];
 
-/** What a browser shows of a text: no characters of control, no blanks beyond one. */
+/**
+ * The letters that a browser shows of a text. No characters of control, and no blanks: Mermaid ends a line where it must,
+ * within a word that is too long as well.
+ */
 function plain(text: string): string {
-  return text.replace(/[\p{C}\s\u00ad]+/gu, ' ').trim();
+  return text.replace(/[\p{C}\s\u00ad]+/gu, '');
 }
 
 function mapsPapers(json: string) {
