@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from '../../src/survey/fingerprint.ts';
 import { addOfflineEditions } from '../offline/add-offline-editions.ts';
+import { directScripts } from './direct-scripts.ts';
 import { drawCards } from './draw-cards.ts';
 import { indexSite } from './index-site.ts';
 import { joinStyles } from './join-styles.ts';
@@ -64,6 +65,7 @@ export async function buildSite({ content, out, base, site, onStep }: BuildOptio
       }),
     );
     await joinStyles(draft);
+    await directScripts(draft);
     onStep?.('Search index');
     const indexed = await indexSite(draft, contentPath);
     await addOfflineEditions(draft, { base, site }, onStep);

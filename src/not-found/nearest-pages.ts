@@ -1,4 +1,4 @@
-import { foldWords } from '../survey/fold.ts';
+import { foldPlainWords } from '../survey/fold-plain.ts';
 import { editDistance } from '../survey/nearest.ts';
 
 /** A page of the site: its path from the root of the site, and what it is called. */
@@ -42,6 +42,6 @@ function partsOf(path: string): string[] {
     .replace(/[?#].*$/s, '')
     .replace(/\/index\.html?$|\.html?$/i, '')
     .split('/')
-    .map((part) => foldWords(part).join(' '))
+    .map((part) => foldPlainWords(part).join(' '))
     .filter((part) => part !== '');
 }

@@ -1,17 +1,5 @@
 import { toPlainText } from '../text/abstract-to-html.ts';
-
-/** Letters that Unicode does not part into a base letter and a mark, with the usual spelling. */
-const unparted: Record<string, string> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
+import { foldPlainWords } from './fold-plain.ts';
 
 /**
  * The words of a text as they count when two texts are compared: lower case, no diacritics, no LaTeX, no punctuation.
@@ -23,13 +11,7 @@ const unparted: Record<string, string> = {
 export function foldWords(text: string): string[] {
   // The way through TeX costs twenty times the rest, and most texts have none.
   const plain = /[\\${}`]/.test(text) ? toPlainText(text).replace(/[\\{}$]/g, '') : text;
-  return plain
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ßæœøłđðþı]/g, (letter) => unparted[letter] ?? letter)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  return foldPlainWords(plain);
 }
 
 /**
