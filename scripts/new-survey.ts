@@ -6,7 +6,7 @@ import { checkContent } from './check/check-content.ts';
 import { ingestFiles } from './ingest/ingest-files.ts';
 import { writeAtomically } from './ingest/write-atomically.ts';
 import { createSkeleton } from './new-survey/skeleton.ts';
-import { findStaleFiles } from './schema/schema-files.ts';
+import { findStaleFiles, findUnnamedProse } from './schema/schema-files.ts';
 import { exitCodes, readArguments, reportProblems, runCommand, WrongUseError } from './terminal/command.ts';
 
 const usage = `Usage: npm run new-survey -- DIR [options]
@@ -32,7 +32,10 @@ await runCommand(async () => {
   const files = [join(folder, 'sources/papers.jsonl')];
   await ingestFiles({ content: folder, files, dumps: ['papers'], boilerplate: [] });
   const { terms } = await readTerms(folder);
-  for (const { path, text } of await findStaleFiles(folder, terms, true))
+  for (const { path, text } of [
+    ...(await findStaleFiles(folder, terms, true)),
+    ...(await findUnnamedProse(folder, true)),
+  ])
     writeAtomically(join(folder, path), text);
 
   const { papers, problems } = await checkContent(folder);

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { readTerms } from '../src/content/terms-folder.ts';
 import { writeAtomically } from './ingest/write-atomically.ts';
-import { findStaleFiles } from './schema/schema-files.ts';
+import { findStaleFiles, findUnnamedProse } from './schema/schema-files.ts';
 import { countOf, exitCodes, readArguments, reportProblems, runCommand } from './terminal/command.ts';
 
 const usage = `Usage: npm run schema -- [options]
 
 Writes a JSON Schema for each kind of file of the content, with the ids that it has now, and names it in the first line of
-each YAML file, so that editors complete and check what you write.
+each file, so that editors complete and check what you write.
 
   --content DIR   another content folder
   --check         write nothing; exit code 1 when something would be written`;
@@ -31,7 +31,8 @@ await runCommand(async () => {
     reportProblems(stale.map(({ path, note }) => ({ file: join(values.content, path), ...note })));
     return stale.length > 0 ? exitCodes.problems : exitCodes.done;
   }
-  for (const { path, text } of stale) writeAtomically(join(values.content, path), text);
-  console.log(`wrote ${countOf(stale.length, 'file')}`);
+  const files = [...stale, ...(await findUnnamedProse(values.content, true))];
+  for (const { path, text } of files) writeAtomically(join(values.content, path), text);
+  console.log(`wrote ${countOf(files.length, 'file')}`);
   return exitCodes.done;
 });

@@ -5,7 +5,7 @@ import { readContent } from '../../src/content/read-content.ts';
 import { listSchemas, proseSchemas, readTerms } from '../../src/content/terms-folder.ts';
 import { surveySchema } from '../../src/survey/schema.ts';
 import { writeAtomically } from '../ingest/write-atomically.ts';
-import { findStaleFiles } from '../schema/schema-files.ts';
+import { findStaleFiles, findUnnamedProse } from '../schema/schema-files.ts';
 import { fixFrontMatter, fixYamlFile } from './fix-front-matter.ts';
 import { fixPaper } from './fix-paper.ts';
 import { createIdOf } from './id-of-name.ts';
@@ -77,12 +77,15 @@ export async function fixContent(content: string): Promise<string[]> {
   const { terms, problems } = await readTerms(content);
   // Of terms that can't be read, the ids would go missing.
   if (problems.length === 0) {
-    for (const { path, text } of await findStaleFiles(content, terms)) {
+    for (const { path, text } of [
+      ...(await findStaleFiles(content, terms)),
+      ...(await findUnnamedProse(content)),
+    ]) {
       writeAtomically(join(content, path), text);
       fixed.push(join(content, path));
     }
   }
-  return fixed;
+  return [...new Set(fixed)];
 }
 
 function readIfThere(file: string): string | undefined {

@@ -47,8 +47,8 @@ function startOfComments(yaml: string, keyStart: number): number {
   let start = yaml.lastIndexOf('\n', keyStart - 1) + 1;
   while (start > 0) {
     const before = yaml.lastIndexOf('\n', start - 2) + 1;
-    // A comment that is indented belongs to what stands above.
-    if (!/^#/.test(yaml.slice(before, start))) break;
+    // A comment that is indented belongs to what stands above, and the one that names the schema to no key.
+    if (!/^#(?! yaml-language-server:)/.test(yaml.slice(before, start))) break;
     start = before;
   }
   return start;

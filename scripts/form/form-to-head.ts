@@ -2,6 +2,7 @@ import { Document, Scalar } from 'yaml';
 import type { Content } from '../../src/content/read-content.ts';
 import { nearestId } from '../../src/survey/nearest.ts';
 import type { Problem } from '../../src/survey/problem.ts';
+import { schemaLine } from '../../src/survey/schema-line.ts';
 import { titleToSlug } from '../../src/survey/slug.ts';
 import { createIdOf } from '../check/id-of-name.ts';
 import type { FormAnswers } from './parse-form.ts';
@@ -85,7 +86,8 @@ export function formToHead(
   set('reason', quoted(toLine(reason)));
   set('proposedBy', [...new Set(slugs)]);
   const yaml = document.toString({ lineWidth: 0, doubleQuotedAsJSON: true });
-  return { head: { path: `heads/${id}.mdx`, text: `---\n${yaml}---\n` }, problems };
+  const path = `heads/${id}.mdx`;
+  return { head: { path, text: `---\n${schemaLine(path)}\n${yaml}---\n` }, problems };
 
   function termOf(
     kind: 'stages' | 'groups',

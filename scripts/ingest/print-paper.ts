@@ -1,4 +1,5 @@
 import { Document, Scalar } from 'yaml';
+import { schemaLine } from '../../src/survey/schema-line.ts';
 import type { SuggestedLabels } from '../../src/survey/suggest-labels.ts';
 import type { Facts } from './record.ts';
 
@@ -63,7 +64,7 @@ export function printPaper(paper: NewPaper): string {
   set('topic', labels.topic ?? null);
   setFlow('methods', labels.methods ?? []);
   set('review', labels.reviewed ? 'reviewed' : 'suggested');
-  return `---\n${document.toString({ lineWidth: 0, nullStr: '', doubleQuotedAsJSON: true })}---\n`;
+  return `---\n${schemaLine('papers/folder/slug.mdx')}\n${document.toString({ lineWidth: 0, nullStr: '', doubleQuotedAsJSON: true })}---\n`;
 }
 
 function quoted(text: string): Scalar {

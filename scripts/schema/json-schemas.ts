@@ -5,9 +5,6 @@ import { judgedQuerySchema } from '../../src/search/judged-query.ts';
 import { decisionSchema } from '../../src/survey/decision.ts';
 import { evaluationSchema, type NamedKind, paperSchema, surveySchema } from '../../src/survey/schema.ts';
 
-/** Folder of the schemas in a content folder: the ids in them are the survey's own. */
-export const schemaFolder = 'schema';
-
 /**
  * A JSON Schema for each kind of file of a content folder, for editors: the shape from the schema that the check uses, and
  * the survey's ids wherever a field names a term.
@@ -42,20 +39,6 @@ export function buildJsonSchemas(terms: Terms): Map<string, string> {
       ])
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
-}
-
-/** Which schema the first line of a YAML file of the content has to name; undefined for a file that has none. */
-export function schemaLine(path: string): string | undefined {
-  const match = /^(?:(taxonomy|evaluation)\/)?([\w-]+)\.yaml$/.exec(path);
-  const [, folder, name = ''] = match ?? [];
-  const isKnown =
-    folder === 'taxonomy'
-      ? Object.hasOwn(listSchemas, name)
-      : folder === 'evaluation'
-        ? name === 'evaluations' || name === 'queries'
-        : name === 'survey' || name === 'decisions';
-  if (!match || !isKnown) return undefined;
-  return `# yaml-language-server: $schema=${folder === undefined ? '.' : '..'}/${schemaFolder}/${name}.schema.json`;
 }
 
 /** Draft 7, which every editor's YAML extension knows; of what people write, not of what reading makes of it. */

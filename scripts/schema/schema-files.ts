@@ -1,8 +1,12 @@
+import { isUtf8 } from 'node:buffer';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listIfThere, readIfThere } from '../../src/content/content-folder.ts';
 import type { Terms } from '../../src/content/terms-folder.ts';
+import { splitFrontMatter } from '../../src/survey/front-matter.ts';
 import type { Problem } from '../../src/survey/problem.ts';
-import { buildJsonSchemas, schemaFolder, schemaLine } from './json-schemas.ts';
+import { nameSchema, schemaFolder, schemaLine } from '../../src/survey/schema-line.ts';
+import { buildJsonSchemas } from './json-schemas.ts';
 
 /** A file of a content folder that should read otherwise, for the sake of editors. */
 export interface StaleFile {
@@ -24,7 +28,8 @@ export interface StaleFile {
 export async function findStaleFiles(content: string, terms: Terms, always = false): Promise<StaleFile[]> {
   if (!always && (await listIfThere(join(content, schemaFolder))).length === 0) return [];
   const stale: StaleFile[] = [];
-  for (const [name, text] of buildJsonSchemas(terms)) {
+  const schemas = buildJsonSchemas(terms);
+  for (const [name, text] of schemas) {
     const path = `${schemaFolder}/${name}`;
     if (sameLines(await readIfThere(join(content, path)), text)) continue;
     stale.push({
@@ -39,30 +44,68 @@ export async function findStaleFiles(content: string, terms: Terms, always = fal
       },
     });
   }
-  for (const folder of ['', 'taxonomy', 'evaluation']) {
-    for (const name of await listIfThere(join(content, folder))) {
-      const path = folder === '' ? name : `${folder}/${name}`;
-      const line = schemaLine(path);
-      const text = line === undefined ? undefined : await readIfThere(join(content, path));
-      if (line === undefined || text === undefined) continue;
-      // Anywhere before the first key: people may put a comment of their own on top.
-      const found = /^# yaml-language-server:.*$/m.exec(text)?.[0];
-      if (found?.trim() === line) continue;
-      const lineEnd = /\r\n/.test(text) ? '\r\n' : '\n';
-      stale.push({
-        path,
-        text: found === undefined ? `${line}${lineEnd}${text}` : text.replace(found, () => line),
-        note: {
-          line: 1,
-          column: 1,
-          rule: 'schema-unnamed',
-          message: `Unexpected first line, expected the schema for editors to be named: ${line}`,
-          mend: 'npm run check -- --fix (or leave it to the reviewer)',
-        },
-      });
-    }
+  for (const path of await listFiles(content, ['', 'taxonomy', 'evaluation'])) {
+    const line = schemaLine(path);
+    if (line === undefined || !schemas.has(line.slice(line.lastIndexOf('/') + 1))) continue;
+    const text = await readText(join(content, path));
+    const named = text === undefined ? text : nameSchema(text, line);
+    if (named === undefined || named === text) continue;
+    stale.push({
+      path,
+      text: named,
+      note: {
+        line: 1,
+        column: 1,
+        rule: 'schema-unnamed',
+        message: `Unexpected first line, expected the schema for editors to be named: ${line}`,
+        mend: 'npm run check -- --fix (or leave it to the reviewer)',
+      },
+    });
   }
   return stale;
+}
+
+/**
+ * The files with front matter that don't name their schema in its first line. There is no note of them: people write a paper
+ * in any editor.
+ *
+ * @param always Also where there is no `schema` folder.
+ */
+export async function findUnnamedProse(content: string, always = false): Promise<Omit<StaleFile, 'note'>[]> {
+  if (!always && (await listIfThere(join(content, schemaFolder))).length === 0) return [];
+  const folders = await listIfThere(join(content, 'papers'));
+  const paths = await listFiles(content, [
+    ...['stages', 'heads', 'circuits', 'essays'],
+    ...folders.map((folder) => `papers/${folder}`),
+  ]);
+  const unnamed: Omit<StaleFile, 'note'>[] = [];
+  for (const path of paths) {
+    const line = schemaLine(path);
+    if (line === undefined) continue;
+    const text = await readText(join(content, path));
+    const split = text === undefined ? text : splitFrontMatter(text);
+    if (!split) continue;
+    const named = split.open + nameSchema(split.yaml, line) + split.close + split.body;
+    if (named !== text) unnamed.push({ path, text: named });
+  }
+  return unnamed;
+}
+
+/** Files of some folders, in order, as paths from the content folder. */
+async function listFiles(content: string, folders: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const folder of folders) {
+    const names = await listIfThere(join(content, folder));
+    files.push(...names.map((name) => (folder === '' ? name : `${folder}/${name}`)));
+  }
+  return files;
+}
+
+/** @returns undefined for a folder, and for bytes that are no text: written again, they would be others. */
+async function readText(file: string): Promise<string | undefined> {
+  if (!(await stat(file)).isFile()) return undefined;
+  const bytes = await readFile(file);
+  return isUtf8(bytes) ? bytes.toString('utf8') : undefined;
 }
 
 /** A checkout may have turned line ends. */

@@ -11,20 +11,27 @@ export interface FileHistory {
  *
  * A file that moved keeps what happened under its old names. A file that was deleted isn't there.
  *
+ * @param mechanical Hashes of commits that changed files without saying anything new, such as formatting: they count for
+ *   nothing, except to the files that they brought.
  * @returns By path from the root of the repository.
  */
-export function parseHistory(log: string): Map<string, FileHistory> {
+export function parseHistory(
+  log: string,
+  mechanical: ReadonlySet<string> = new Set(),
+): Map<string, FileHistory> {
   const found = new Map<string, FileHistory>();
   /** What an old name is called now; undefined for what is no more. */
   const now = new Map<string, string | undefined>();
   let names: string[] = [];
   let day = '';
+  let isMechanical = false;
   const tokens = log.split('\0');
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at]?.replace(/^\n+/, '') ?? '';
     if (token.startsWith('\x01')) {
-      const [author = '', date = '', others = ''] = token.slice(1).split('\x02');
+      const [author = '', date = '', others = '', hash = ''] = token.slice(1).split('\x02');
       day = date.trim();
+      isMechanical = mechanical.has(hash.trim());
       names = namesOf(author, others);
       continue;
     }
@@ -36,7 +43,7 @@ export function parseHistory(log: string): Map<string, FileHistory> {
       const to = tokens[at + 1] ?? '';
       at += 1;
       const current = currentName(now, to);
-      note(found, current, names, day);
+      if (!isMechanical || kind === 'C') note(found, current, names, day);
       // What happened to that name before this commit happened to another file, or to none.
       now.set(to, undefined);
       if (kind === 'R') now.set(from, current);
@@ -48,7 +55,7 @@ export function parseHistory(log: string): Map<string, FileHistory> {
       if (!now.has(from) && !found.has(from)) now.set(from, undefined);
       continue;
     }
-    note(found, current, names, day);
+    if (!isMechanical || kind === 'A') note(found, current, names, day);
     if (kind === 'A') now.set(from, undefined);
   }
   return found;

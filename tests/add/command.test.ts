@@ -46,6 +46,7 @@ const wrenTitle = 'Song of the Wren: How $n$-Note Phrases Begin & End';
 const wrenAbstract =
   'Wrens sing a courtship song at dawn, and their mate answers from the hedge below when p < 0.05.\n\nWe recorded both for three springs.';
 const wrenFile = `---
+# yaml-language-server: $schema=../../schema/paper.schema.json
 title: "${wrenTitle}"
 source: { dump: arxiv, line: 1, title: ${fingerprint(wrenTitle)}, abstract: ${fingerprint(wrenAbstract)} }
 abstract: "Wrens sing a courtship song at dawn, and their mate answers from the hedge below when p < 0.05.\\n\\nWe recorded both for three springs."

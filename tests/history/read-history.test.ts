@@ -12,11 +12,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function git(...args: string[]): void {
-  execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@y.example', ...args], {
+function git(...args: string[]): string {
+  const printed = execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@y.example', ...args], {
     cwd: folder,
     stdio: 'pipe',
+    encoding: 'utf8',
   });
+  return printed.trim();
 }
 
 function write(path: string, text: string): void {
@@ -113,6 +115,25 @@ test('names are plain text of one line, and what looks like an address is left o
     'x\n\nCo-authored-by: eve@evil.example <e@e.example>',
   );
   expect(history()['a.mdx']?.contributors).toEqual(['bAda/b Al—der 漢']);
+});
+
+test('commits that the repository lists as mechanical count for nothing, except to files that they brought', () => {
+  write('content/papers/song/wren.mdx', wren);
+  commit('Ada Alder', '2024-01-02');
+  write('content/papers/song/wren.mdx', `# form\n${wren}`);
+  write('content/papers/song/robin.mdx', 'robin\n');
+  commit('Bo Birch', '2024-02-03');
+  const formatting = git('rev-parse', 'HEAD');
+  mkdirSync(join(folder, 'content/papers/alarm'), { recursive: true });
+  renameSync(join(folder, 'content/papers/song/wren.mdx'), join(folder, 'content/papers/alarm/wren.mdx'));
+  commit('Cy Cedar', '2024-03-04');
+  const moving = git('rev-parse', 'HEAD');
+  write('.git-blame-ignore-revs', `# Form only.\n${formatting}  # one\n${moving}\n`);
+  commit('Dee Dogwood', '2024-04-05');
+  expect(history()).toEqual({
+    'papers/alarm/wren.mdx': { changed: '2024-01-02', contributors: ['Ada Alder'] },
+    'papers/song/robin.mdx': { changed: '2024-02-03', contributors: ['Bo Birch'] },
+  });
 });
 
 test('a content folder that is the repository itself', () => {

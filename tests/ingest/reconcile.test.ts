@@ -27,6 +27,7 @@ describe('what becomes of a record', () => {
     const folder: Folder = new Map();
     expect(kinds(await ingest(folder, [wren]))).toEqual(['added']);
     expect(folder.get(wrenPath)).toBe(`---
+# yaml-language-server: $schema=../../schema/paper.schema.json
 title: "Song of the wren"
 source: { dump: birds, line: 1, title: ${fingerprint(wren.title)}, abstract: ${fingerprint(wren.abstract)} }
 abstract: "${wren.abstract}"

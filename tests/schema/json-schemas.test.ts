@@ -1,13 +1,14 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { buildJsonSchemas, schemaLine } from '../../scripts/schema/json-schemas.ts';
+import { buildJsonSchemas } from '../../scripts/schema/json-schemas.ts';
 import { findStaleFiles } from '../../scripts/schema/schema-files.ts';
 import { readTerms } from '../../src/content/terms-folder.ts';
 import { splitFrontMatter } from '../../src/survey/front-matter.ts';
+import { schemaLine } from '../../src/survey/schema-line.ts';
 import { runScript } from '../run-script.ts';
 
 const { terms } = await readTerms('content');
@@ -69,6 +70,21 @@ describe('the schemas take all that ships', () => {
   });
 });
 
+test.each(['stages', 'heads', 'circuits', 'essays', 'papers/latent-reasoning'])(
+  'in %s every file names its schema in the first line of its front matter',
+  async (folder) => {
+    const files = (await readdir(join('content', folder))).filter((name) => name.endsWith('.mdx'));
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) {
+      const path = `${folder}/${file}`;
+      const [dashes, line] = (await readFile(join('content', path), 'utf8')).split('\n');
+      expect([dashes, line], path).toEqual(['---', schemaLine(path)]);
+      const named = /\$schema=(\S+)/.exec(line ?? '')?.[1] ?? '';
+      await readFile(join('content', folder, named), 'utf8');
+    }
+  },
+);
+
 describe('the schemas refuse', () => {
   const paper = {
     title: 'T',
@@ -110,6 +126,15 @@ test('another survey gets its own ids, and its YAML files name the schemas', asy
       /^# yaml-language-server: \$schema=\.\.\/schema\/topics\.schema\.json\n/,
     );
     expect((await runScript('schema', ['--content', folder])).stdout).toBe('wrote 0 files\n');
+
+    // Bytes that are no text are left alone, and so is what has no front matter.
+    const bytes = Buffer.from([45, 45, 45, 10, 0xff, 10, 45, 45, 45, 10]);
+    await mkdir(join(folder, 'papers/odd'), { recursive: true });
+    await writeFile(join(folder, 'papers/odd/bytes.mdx'), bytes);
+    await writeFile(join(folder, 'papers/odd/bare.mdx'), 'no front matter\n');
+    expect((await runScript('schema', ['--content', folder])).stdout).toBe('wrote 0 files\n');
+    expect(await readFile(join(folder, 'papers/odd/bytes.mdx'))).toEqual(bytes);
+    await rm(join(folder, 'papers/odd'), { recursive: true });
 
     const file = join(folder, 'taxonomy/topics.yaml');
     await writeFile(
