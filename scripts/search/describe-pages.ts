@@ -31,7 +31,8 @@ export function describePages({ papers, terms }: Pick<Content, 'papers' | 'terms
     ...heads.map(({ id, data }) =>
       describe('head', `heads/${id}/`, data.name, {
         names: data.aliases,
-        labels: namesOf(data.stage === undefined ? [] : [data.stage]),
+        // What it is tells more of a head than the rest of its text.
+        labels: [...namesOf(listOf(data.stage)), data.summary, ...listOf(data.input), ...listOf(data.output)],
         facets: { stage: listOf(data.stage), head: [id], family: data.models },
       }),
     ),

@@ -6,9 +6,9 @@ import { readWords } from '../../src/search/read-words.ts';
 import type { SearchDocument } from '../../src/search/search-document.ts';
 import { type IndexHead, impactSteps } from '../../src/search/search-index.ts';
 import { stem } from '../../src/search/stem.ts';
-import { isStopWord } from '../../src/search/stop-words.ts';
 import { fingerprint } from '../../src/survey/fingerprint.ts';
 import { compareText } from '../../src/survey/problem.ts';
+import { askingWords, stopWords } from './common-words.ts';
 
 /** What all documents have in common. */
 export interface IndexFacts {
@@ -99,6 +99,8 @@ export function writeIndex(documents: readonly SearchDocument[], facts: IndexFac
         return head === undefined ? [] : [[head, number] as [number, number]];
       }),
     ),
+    stopWords: [...stopWords].join(' '),
+    askingWords: [...askingWords].join(' '),
     parts: parts.map(({ first }) => first),
   };
   files.set(
@@ -152,7 +154,7 @@ function readTerms(documents: readonly SearchDocument[]) {
     };
     read(title, 'title', true);
     const all = new Set(readWords(title).map(({ word }) => stem(word)));
-    const telling = new Set(readWords(title).flatMap(({ word }) => (isStopWord(word) ? [] : stem(word))));
+    const telling = new Set(readWords(title).flatMap(({ word }) => (stopWords.has(word) ? [] : stem(word))));
     // A title of one telling word is known by its stop words, too: "What heads do" is not what "heads" asks for.
     titleLengths.push(Math.min(255, telling.size > 1 ? telling.size : all.size));
     for (const name of names) read(name, 'names', false);

@@ -1,9 +1,9 @@
+import { asksForOrigin } from './asking.ts';
 import type { FoundName } from './name-table.ts';
 import type { PageKind } from './page-kind.ts';
 import type { Query } from './parse-query.ts';
 import type { Match } from './search.ts';
 import type { SearchIndex } from './search-index.ts';
-import { asksForOrigin } from './stop-words.ts';
 import type { Slot } from './understand.ts';
 
 /** All that a document's rank is made from. */

@@ -60,6 +60,7 @@ function foldWord(word: string): string {
     .replace(/['’].*$/u, '')
     .normalize('NFKD')
     .toLowerCase()
+    .replace(/^its$/, 'it') // As often as not it stands for "it's".
     .replace(/[ßæœøłđðþı∞]/g, (letter) => spelt[letter] ?? letter)
     .replace(
       /(?<![\u0370-\u03ff])[α-ω](?![\u0370-\u03ff])/g,

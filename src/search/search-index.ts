@@ -22,6 +22,10 @@ export interface IndexHead {
   things: [number, string, string][];
   /** A term's document, and that of a paper which introduces it. */
   introduces: [number, number][];
+  /** Words that say nothing about what is looked for, with blanks between; here, since only who searches needs them. */
+  stopWords: string;
+  /** Words that ask for a paper rather than for what it is about, likewise. */
+  askingWords: string;
   /** The first term of each part. */
   parts: string[];
 }
@@ -56,6 +60,8 @@ const noPostings: Postings = { documents: [], impacts: [], titlePlaces: [], inNa
 /** The index as it is read piece by piece: what has been read once is kept. */
 export class SearchIndex {
   readonly head: IndexHead;
+  readonly stopWords: ReadonlySet<string>;
+  readonly askingWords: ReadonlySet<string>;
   readonly kinds: readonly PageKind[];
   /** Words of each title that aren't stop words. */
   readonly titleLengths: readonly number[];
@@ -77,7 +83,9 @@ export class SearchIndex {
     this.#source = source;
     const reader = new ByteReader(root);
     this.head = JSON.parse(reader.text());
-    const { count, options, things } = this.head;
+    const { count, options, things, stopWords, askingWords } = this.head;
+    this.stopWords = new Set(stopWords.split(' '));
+    this.askingWords = new Set(askingWords.split(' '));
     this.kinds = Array.from({ length: count }, () => pageKinds[reader.byte()] ?? 'page');
     this.titleLengths = Array.from({ length: count }, () => reader.byte());
     this.#fragments = reader.text().split('\n');

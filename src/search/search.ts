@@ -1,12 +1,13 @@
 import { type Choice, countIfAdded, emptyChoice, isEmptyChoice, matchesChoice } from '../facets/choice.ts';
 import { type FacetId, facetIds } from '../facets/facet.ts';
+import { editDistance } from '../survey/nearest.ts';
+import { isQuestion } from './asking.ts';
 import type { IndexSource } from './index-source.ts';
 import { NameTable } from './name-table.ts';
 import type { PageKind } from './page-kind.ts';
 import { parseQuery, type Query, type QueryPhrase, rewriteQuery } from './parse-query.ts';
 import { rank } from './rank.ts';
 import { SearchIndex } from './search-index.ts';
-import { isQuestion } from './stop-words.ts';
 import {
   type AlsoFor,
   matchesFilters,
@@ -173,6 +174,7 @@ export class Searcher {
       if (!best) continue;
       slot.alternatives = [best.alternative];
       slot.correction = best.spelling.to;
+      slot.sureness = 1 - (2 * editDistance(word.word, best.spelling.to)) / word.word.length;
       slot.weight = weigh(slot, index);
       matches[place] = best.own;
       corrections.push({ from: word.word, to: best.spelling.to, start: word.start, end: word.end });
@@ -315,23 +317,28 @@ function choose(
     }
   }
   const nameOf = (place: number) => slots[place]?.words.map(({ word }) => word).join(' ') ?? '';
-  const least = Math.ceil(needed.length / 2);
+  const half = needed.length / 2;
+  // A word of the query that is missing makes it doubtful, too, whether another was only misspelt.
+  const isEnough = (places: readonly number[]) => {
+    const sum = places.reduce((all, place) => all + (slots[place]?.sureness ?? 1), 0);
+    return sum > half || (sum === half && sum === places.length);
+  };
   if (isLoose) {
     for (const [document, places] of had) {
-      if (places.length < least) had.delete(document);
-      else if (places.length < needed.length)
-        lacking.set(document, needed.filter((place) => !places.includes(place)).map(nameOf));
+      if (places.length === needed.length) continue;
+      if (!isEnough(places)) had.delete(document);
+      else lacking.set(document, needed.filter((place) => !places.includes(place)).map(nameOf));
     }
     return { documents: [...had.keys()].sort((a, b) => a - b), leftOut: [], lacking };
   }
   const most = Math.max(0, ...[...had.values()].map((places) => places.length));
-  if (most < least) return { documents: [], leftOut: [], lacking };
   const weightOf = (places: readonly number[]) =>
     places.reduce((sum, place) => sum + (slots[place]?.weight ?? 0), 0);
   let best: number[] = [];
   for (const places of had.values()) {
     if (places.length === most && weightOf(places) > weightOf(best)) best = places;
   }
+  if (!isEnough(best)) return { documents: [], leftOut: [], lacking };
   return {
     documents: [...had]
       .filter(([, places]) => best.every((place) => places.includes(place)))

@@ -28,8 +28,16 @@ export function stem(word: string): string {
     .replace(/(\w{2}[^aeiou])e$/, '$1');
 }
 
+/** Plurals as in Latin and Greek, each behind its singular. */
+const irregular =
+  'corpus corpora index indices matrix matrices vertex vertices axis axes criterion criteria phenomenon phenomena'.split(
+    ' ',
+  );
+
 function singular(word: string): string {
-  if (/(?:ss|us)$/.test(word)) return word;
+  const place = irregular.indexOf(word);
+  if (place >= 0) return irregular[place - (place % 2)] ?? word;
+  if (/(?:ss|us)$|^(?:lens|bias|alias|atlas|canvas|always)$/.test(word)) return word;
   if (word.endsWith('sis')) return word.slice(0, -2);
   if (word.endsWith('yses') || word.endsWith('theses')) return word.slice(0, -2);
   if (word.endsWith('is')) return word;
@@ -38,9 +46,8 @@ function singular(word: string): string {
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }
 
-/** `runn` is `run`, `modell` is `model`; `fall`, `pass` and `buzz` stay. */
+/** `runn` is `run`, `modell` is `model`; `recall`, `pass` and `buzz` stay. */
 function undouble(root: string): string {
-  if (!/([^aeiou])\1$/.test(root)) return root;
-  if (/[sz]$/.test(root) || (root.endsWith('l') && root.length < 5)) return root;
-  return root.slice(0, -1);
+  const isDoubled = /([^aeiouslz])\1$|(?:[bcdnv]e|ue|[nv]a|tro)ll$/.test(root);
+  return isDoubled ? root.slice(0, -1) : root;
 }

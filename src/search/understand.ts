@@ -7,7 +7,6 @@ import { readWords } from './read-words.ts';
 import type { SearchIndex } from './search-index.ts';
 import { completionsOf, correctionsOf, halvesOf } from './spelling.ts';
 import { stem } from './stem.ts';
-import { isAskingWord, isStopWord } from './stop-words.ts';
 
 /** Terms that stand for what was asked: all of them must be there. */
 export interface Alternative {
@@ -27,6 +26,8 @@ export interface Slot {
   isNeeded: boolean;
   /** Another spelling that is looked for instead, since what was written stands nowhere. */
   correction?: string;
+  /** How likely that is what was meant, 1 at most; 1 as well for what was not corrected. */
+  sureness?: number;
 }
 
 /** What is looked for besides, because it is called so, too. */
@@ -62,7 +63,8 @@ export async function understand(
   without: ReadonlySet<string>,
 ): Promise<Understanding> {
   const { words } = query;
-  const isContent = contentOf(words, query.phrases.length > 0);
+  const begun = beginningOf(query);
+  const isContent = contentOf(query, begun, index);
   const names = table.find(words);
   const slots: Slot[] = [];
   const alsoFor: AlsoFor[] = [];
@@ -126,19 +128,33 @@ export async function understand(
   for (const slot of slots) slot.weight = weigh(slot, index);
   const isPlain = slots.filter((slot) => slot.isNeeded).length < 4;
   const stopWords = words.filter((word) => isContent(word) !== 'needed');
-  const wording = isPlain && stopWords.length > 1 ? [...new Set(words.map(({ term }) => term))] : [];
+  const wording =
+    isPlain && stopWords.length > 1
+      ? [...new Set(words.flatMap((word) => (word === begun ? [] : word.term)))]
+      : [];
   await index.load(wording);
   return { slots, names, alsoFor: alsoFor.filter(({ names }) => names.length > 0), wording };
 }
 
+/** A single letter at the end of several words: the beginning of a word that nobody knows yet. */
+function beginningOf({ words, isOpen }: Query): QueryWord | undefined {
+  const last = words.length > 1 && isOpen ? words.at(-1) : undefined;
+  return last && /^[a-z]$/.test(last.word) ? last : undefined;
+}
+
 /** Which words are needed, which only help, and which say nothing (undefined). */
-function contentOf(words: readonly QueryWord[], hasPhrases: boolean) {
-  const plain = words.filter(({ word }) => !isStopWord(word));
-  const asked = plain.filter(({ word }) => !isAskingWord(word));
+function contentOf(
+  { words, phrases }: Query,
+  begun: QueryWord | undefined,
+  { stopWords, askingWords }: SearchIndex,
+) {
+  const plain = words.filter((each) => each !== begun && !stopWords.has(each.word));
+  const asked = plain.filter(({ word }) => !askingWords.has(word));
   return (word: QueryWord): 'needed' | 'helpful' | undefined => {
+    if (word === begun) return 'helpful';
     if (asked.includes(word)) return 'needed';
     if (plain.includes(word)) return asked.length === 0 ? 'needed' : 'helpful';
-    return plain.length === 0 && !hasPhrases ? 'needed' : undefined;
+    return plain.length === 0 && phrases.length === 0 ? 'needed' : undefined;
   };
 }
 

@@ -53,6 +53,10 @@ describe('a search', async () => {
 
   test('lets the last word go on, and no other', async () => {
     expect((await find('alarm ca')).titles[0]).toBe('Alarm Call');
+    // A single letter may become any word; the words before it stay what is looked for.
+    expect((await find('alarm c')).titles[0]).toBe('Alarm Call');
+    expect((await find("what's in your n")).titles[0]).toBe("What's in your Nest?");
+    expect((await find('alarm c')).answer.leftOut).toEqual([]);
     const { titles } = await find('robins');
     expect(titles.length).toBeGreaterThan(0);
     expect((await find('robi')).titles).toEqual(titles);
@@ -73,6 +77,10 @@ describe('a search', async () => {
     expect(titles).toContain('The Song of the Wren: Duets at Dawn');
     expect(answer.leftOut).toEqual(['submarine']);
     expect((await find('wren submarine helicopter')).titles).toEqual([]);
+    // With a word missing, one that is only like another is too little to go by.
+    expect((await find('wern submarine')).titles).toEqual([]);
+    expect((await find('wern duets submarine')).titles).toEqual([]);
+    expect((await find('wern duets')).titles).toContain('The Song of the Wren: Duets at Dawn');
   });
 
   test('answers a question also with pages that lack a word, and says which', async () => {

@@ -8,6 +8,7 @@ describe('the words of a text', () => {
     ['S2-inhibition of β-VAEs', 's2 inhibition of beta vaes'],
     ['Naïve Ångström, Kreyòl & œuvre', 'naive angstrom kreyol oeuvre'],
     ["BERT’s head's don't", 'bert head don'],
+    ["It's its own", 'it it own'],
     ['towards ∞-LLMs', 'towards infinity llms'],
     ['h−1 and 𝑘 heads', 'h 1 and k heads'],
     ['λόγος', 'λογος'],
@@ -63,6 +64,12 @@ describe('forms of one word', () => {
     'embed embedding embeddings',
     'gpt2 gpt2s',
     'loss losses',
+    'lens lenses',
+    'bias biases biased',
+    'corpus corpora',
+    'matrix matrices',
+    'recall recalls recalled recalling',
+    'control controls controlled',
   ])('%s have one stem', (forms) => {
     expect(new Set(forms.split(' ').map(stem)).size).toBe(1);
   });
@@ -75,6 +82,7 @@ describe('forms of one word', () => {
     'head heat',
     'thing think',
     'bus bias',
+    'lens len',
   ])('%s are different words', (words) => {
     const all = words.split(' ');
     expect(new Set(all.map(stem)).size).toBe(all.length);
