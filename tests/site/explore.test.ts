@@ -160,10 +160,12 @@ describe.skipIf(skipBrowser)(`the explore page (seed ${seed})`, () => {
     await open('');
     const cell = page.locator('td[data-method="probing"][data-stage="latent-reasoning"] button');
     await cell.click();
-    expect(new URL(page.url()).search).toBe('?stage=latent-reasoning&method=probing');
+    await expect.poll(() => new URL(page.url()).search).toBe('?stage=latent-reasoning&method=probing');
     expect(await cell.getAttribute('aria-pressed')).toBe('true');
     await page.locator('explore-timeline .bars button', { hasText: '2024' }).click();
-    expect(new URL(page.url()).search).toBe('?stage=latent-reasoning&method=probing&year=2024');
+    await expect
+      .poll(() => new URL(page.url()).search)
+      .toBe('?stage=latent-reasoning&method=probing&year=2024');
     const chosen = { stage: ['latent-reasoning'], method: ['probing'], year: ['2024'] };
     expect((await shown()).ids.sort()).toEqual(
       matching(chosen)
@@ -171,14 +173,14 @@ describe.skipIf(skipBrowser)(`the explore page (seed ${seed})`, () => {
         .sort(),
     );
     await page.goBack();
-    expect(new URL(page.url()).search).toBe('?stage=latent-reasoning&method=probing');
+    await expect.poll(() => new URL(page.url()).search).toBe('?stage=latent-reasoning&method=probing');
     expect((await shown()).status).toContain(`${matching({ ...chosen, year: [] }).length} of`);
     await page.goBack();
     expect((await shown()).status).toBe('266 of 266 papers.');
     await page.goForward();
     expect(await cell.getAttribute('aria-pressed')).toBe('true');
     await cell.click();
-    expect(new URL(page.url()).search).toBe('');
+    await expect.poll(() => new URL(page.url()).search).toBe('');
   });
 
   test('the keyboard ticks, sorts, turns pages and takes back, and the focus is never lost', async () => {
@@ -186,19 +188,19 @@ describe.skipIf(skipBrowser)(`the explore page (seed ${seed})`, () => {
     const box = page.locator('[data-facet="scope"] input').first();
     await box.focus();
     await page.keyboard.press('Space');
-    expect(new URL(page.url()).search).toBe('?scope=core');
+    await expect.poll(() => new URL(page.url()).search).toBe('?scope=core');
     expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.locator('th[data-sort="title"] button').focus();
     await page.keyboard.press('Enter');
-    expect(new URL(page.url()).search).toBe('?scope=core&sort=title');
+    await expect.poll(() => new URL(page.url()).search).toBe('?scope=core&sort=title');
     expect(await page.locator('th[data-sort="title"]').getAttribute('aria-sort')).toBe('ascending');
     await page.locator('explore-table .pages button', { hasText: 'Next' }).focus();
     await page.keyboard.press('Enter');
-    expect(new URL(page.url()).searchParams.get('page')).toBe('2');
+    await expect.poll(() => new URL(page.url()).searchParams.get('page')).toBe('2');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Previous');
     await page.locator('explore-status button').first().focus();
     await page.keyboard.press('Enter');
-    expect(new URL(page.url()).search).toBe('?sort=title');
+    await expect.poll(() => new URL(page.url()).search).toBe('?sort=title');
     expect(await page.evaluate(() => document.activeElement?.closest('explore-status') !== null)).toBe(true);
   });
 

@@ -201,7 +201,7 @@ describe.skipIf(skipBrowser)('maps in a browser', () => {
       }
     }
     await page.getByRole('button', { name: 'Show everything' }).click();
-    expect(new URL(page.url()).search).toBe('');
+    await expect.poll(() => new URL(page.url()).search).toBe('');
     await page.goBack();
     await expect.poll(() => page.locator('input:checked').count()).toBe(2);
   });

@@ -117,7 +117,7 @@ describe.skipIf(skipBrowser)('search in a browser', () => {
     const count = await page.locator('[data-status]').textContent();
     await page.getByRole('button', { name: 'Only “S-inhibition”' }).click();
     await expect.poll(() => page.locator('[data-status]').textContent()).not.toBe(count);
-    expect(new URL(page.url()).searchParams.getAll('as-written')).toEqual(['s inhibition']);
+    await expect.poll(() => new URL(page.url()).searchParams.getAll('as-written')).toEqual(['s inhibition']);
     await page.getByRole('button', { name: 'Search for other names of “S-inhibition”' }).click();
     await expect.poll(() => page.locator('[data-status]').textContent()).toBe(count);
   });
