@@ -16,7 +16,7 @@ interface Splice {
 
 /**
  * Mend values whose meaning is plain: a name or an alias where an id belongs, capitals in a word of a closed list, a number
- * that YAML made of an id, an address in place of an id, one value where a list belongs.
+ * that YAML made of a text or an id, a number in quotes, an address in place of an id, one value where a list belongs.
  *
  * @param yaml YAML that parses; else it comes back as it is.
  * @param more Further values, by path: what to write, or undefined to leave it.
@@ -44,6 +44,11 @@ export function fixValues(
     const element = elementOf(at);
     if (element && (typeof value === 'string' || typeof value === 'number') && isPlainList(element)) {
       splices.push({ start, end, text: `[ ${source} ]` });
+      continue;
+    }
+    const retyped = retype(at, value, node.source);
+    if (retyped !== undefined) {
+      splices.push({ start, end, text: retyped });
       continue;
     }
     const text =
@@ -79,6 +84,15 @@ function optionFor(schema: z.ZodType, value: unknown): string | undefined {
   if (options.includes(value)) return undefined;
   const word = value.trim().toLowerCase();
   return options.find((option) => option === word);
+}
+
+/** A number without its quotes, or a text in quotes that it lacked, as YAML, where the schema wants the other of the two. */
+function retype(schema: z.ZodType, value: unknown, source: string | undefined): string | undefined {
+  if (source === undefined || schema.safeParse(value).success) return undefined;
+  if (typeof value === 'string' && /^\s*[1-9]\d*\s*$/.test(value))
+    return schema.safeParse(Number(value)).success ? String(Number(value)) : undefined;
+  if (typeof value !== 'number' && typeof value !== 'boolean') return undefined;
+  return schema.safeParse(source).success ? JSON.stringify(source) : undefined;
 }
 
 /** The bare id of a work: without version, prefix or address; from its letters where YAML took it for a number. */

@@ -1,4 +1,4 @@
-import { type Document, type ErrorCode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, type ErrorCode, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
 import { describeIssue } from './shape-problem.ts';
@@ -48,6 +48,8 @@ export interface PlacedYaml {
    * @param path Keys and indexes from the root.
    */
   place(path: readonly PropertyKey[]): { line: number; column: number };
+  /** Place of a key; that of its mapping when it isn't there. */
+  placeOfKey(path: readonly PropertyKey[]): { line: number; column: number };
   /** The letters of a scalar as they stand in the file, without quotes; undefined for what is no scalar. */
   source(path: readonly PropertyKey[]): string | undefined;
 }
@@ -99,6 +101,13 @@ export function parsePlacedYaml(yaml: string, file: string, firstLine: number): 
       const range = document.contents?.range;
       return range ? at(range[0]) : { line: firstLine, column: 1 };
     },
+    placeOfKey(path) {
+      const mapping = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+      const key = isMap(mapping)
+        ? mapping.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)))?.key
+        : undefined;
+      return isScalar(key) && key.range ? at(key.range[0]) : this.place(path);
+    },
     source(path) {
       const node = document.getIn(path, true);
       return isScalar(node) ? node.source : undefined;
@@ -110,14 +119,18 @@ export function parsePlacedYaml(yaml: string, file: string, firstLine: number): 
 export function checkShape<T extends z.ZodType>(
   schema: T,
   value: unknown,
-  yaml: Pick<PlacedYaml, 'place' | 'source'>,
+  yaml: Pick<PlacedYaml, 'place' | 'placeOfKey' | 'source'>,
   file: string,
 ): { data: z.output<T> | undefined; problems: Problem[] } {
   const result = schema.safeParse(value);
   if (result.success) return { data: result.data, problems: [] };
   const problems = result.error.issues.flatMap((issue) =>
     describeIssue(schema, issue, value, yaml.source).map(
-      ({ path, ...problem }): Problem => ({ file, ...yaml.place(path), ...problem }),
+      ({ path, ...problem }): Problem => ({
+        file,
+        ...(problem.rule === 'unknown-key' ? yaml.placeOfKey(path) : yaml.place(path)),
+        ...problem,
+      }),
     ),
   );
   return { data: undefined, problems };

@@ -53,7 +53,7 @@ export function describeIssue(
       ? `one of ${options.join(', ')}`
       : issue.code === 'invalid_type'
         ? expectedOf(issue.expected, at)
-        : issue.message.replace(/^expected /, '');
+        : (limitOf(issue) ?? issue.message.replace(/^expected /, ''));
 
   if (found === undefined || found === null) {
     if (path.length === 0) {
@@ -110,6 +110,16 @@ export function describeIssue(
     return wrong(id === '' ? 'Write the id of a term.' : `Write an id such as ${id}.`);
   }
   return wrong(`Write ${expected}.`);
+}
+
+/** A bound that a value goes beyond, where the schema has no words of its own for it. */
+function limitOf(issue: z.core.$ZodIssue): string | undefined {
+  if ((issue.code !== 'too_big' && issue.code !== 'too_small') || !/^Too (?:big|small)/.test(issue.message))
+    return undefined;
+  const units: Record<string, string> = { string: 'letters', array: 'entries' };
+  const unit = units[issue.origin] === undefined ? '' : ` ${units[issue.origin]}`;
+  if (issue.code === 'too_big') return `at most ${issue.maximum}${unit}`;
+  return issue.minimum === 1 && unit !== '' ? 'some text' : `at least ${issue.minimum}${unit}`;
 }
 
 function hasMend(issue: z.core.$ZodIssue): boolean {

@@ -116,6 +116,15 @@ describe('a mistake that needs no judgement is told, and --fix mends it to the l
       wren,
       /\[wrong-shape\].*Write an id such as duet-leader/,
     ],
+    ['a year in quotes', paper, 'year: 2023', 'year: "2023"', wren, /Take the quotes away: 2023/],
+    [
+      'a title that is a number',
+      paper,
+      'title: "Wrens: Duets at Dawn"',
+      'title: 2048',
+      wren.replace('"Wrens: Duets at Dawn"', '"2048"'),
+      /Put it in double quotes: "2048"/,
+    ],
     [
       'an alias of a method',
       paper,
@@ -295,7 +304,7 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       paper,
       'stages:',
       'stage:',
-      /:11 \[unknown-key\] Unexpected key "stage", .* perhaps "stages" \| Write stages/,
+      /:10 \[unknown-key\] Unexpected key "stage", .* perhaps "stages" \| Write stages/,
     ],
     [
       'a key that nobody knows',
@@ -355,7 +364,7 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       /emptiness of "title".*Write something behind "title:"/,
     ],
     ['a year in words', paper, 'year: 2023', 'year: last year', /as year, expected a (?:whole )?number/],
-    ['a year of the far future', paper, 'year: 2023', 'year: 20233', /as year/],
+    ['a year of the far future', paper, 'year: 2023', 'year: 20233', /as year, expected at most 2200 /],
     [
       'a label twice',
       paper,

@@ -62,7 +62,7 @@ review: reviewed
     ).toEqual([
       'content/papers/song/wren.mdx:4:7: Unexpected text "soon" as year, expected a whole number [wrong-shape]\n  mend: Write a whole number there.',
       'content/papers/song/wren.mdx:7:9: Unexpected text "Courtship" as stages.0.id, expected lower-case letters, digits and single dashes [wrong-shape]\n  mend: Write an id such as courtship.',
-      'content/papers/song/wren.mdx:5:9: Unexpected key "autors", expected one that the schema knows, perhaps "authors" [unknown-key]\n  mend: Write authors, if that is meant, or delete the key.',
+      'content/papers/song/wren.mdx:5:1: Unexpected key "autors", expected one that the schema knows, perhaps "authors" [unknown-key]\n  mend: Write authors, if that is meant, or delete the key.',
     ]);
   });
 
