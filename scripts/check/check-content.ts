@@ -12,11 +12,13 @@ import { noPictures } from '../../src/maps/picture-folder.ts';
 import { compareProblems, type Problem } from '../../src/survey/problem.ts';
 import { findStaleFiles } from '../schema/schema-files.ts';
 import { describePages } from '../search/describe-pages.ts';
+import { checkDoubles } from './check-doubles.ts';
 import { checkFiles } from './check-files.ts';
 import { checkPaper } from './check-paper.ts';
 import { checkOrphans, checkProse, noteUnlabelledHeads } from './check-prose.ts';
 import { checkQueries } from './check-queries.ts';
 import { checkQuestions } from './check-questions.ts';
+import { checkParents, noteRelations } from './check-relations.ts';
 import { checkTerms } from './check-terms.ts';
 
 export interface CheckResult {
@@ -40,15 +42,14 @@ export async function checkContent(
   onProgress?: (done: number, total: number) => void,
 ): Promise<CheckResult> {
   const { survey, problems: surveyProblems } = await readSurvey(content);
-  const { problems: decisionProblems } = await readDecisions(content);
+  const { decisions, problems: decisionProblems } = await readDecisions(content);
   const whole = await readContent(content);
   const { papers, terms, problems: readProblems } = whole;
   const problems = [...surveyProblems, ...decisionProblems, ...readProblems];
 
-  const options = bodyOptionsOf(papers, terms, '/', {
-    terms: mapTermsOfContent(whole),
-    pictures: noPictures,
-  });
+  const pages = addressesOfPages(terms, papers);
+  const maps = { terms: mapTermsOfContent(whole), pictures: noPictures };
+  const options = { ...bodyOptionsOf(papers, terms, '/', maps), pages };
   const firstOfSlug = new Map<string, string>();
   for (const [index, paper] of papers.entries()) {
     onProgress?.(index, papers.length);
@@ -67,9 +68,12 @@ export async function checkContent(
   ]) {
     problems.push(...compileBody(body, file, bodyLine, options).problems);
   }
+  const doubles = checkDoubles(papers, decisions);
   const judged = await readJudgedQueries(content);
   problems.push(
     ...checkTerms(terms, new Set(firstOfSlug.keys())),
+    ...checkParents(terms.methods),
+    ...doubles.problems,
     ...checkProse(terms),
     ...checkOrphans(terms, papers),
     ...(await checkFiles(content)),
@@ -85,13 +89,15 @@ export async function checkContent(
   async function questionProblems(): Promise<Problem[]> {
     const file = join(content, 'survey.yaml');
     const text = await readFile(file, 'utf8');
-    return checkQuestions(survey?.questions ?? [], text, file, addressesOfPages(terms, papers));
+    return checkQuestions(survey?.questions ?? [], text, file, pages);
   }
   const reviewed = papers.filter(({ data }) => data?.review === 'reviewed').length;
   const stale = await findStaleFiles(content, terms);
   const notes = [
     ...stale.map(({ path, note }): Problem => ({ file: join(content, path), ...note })),
     ...noteUnlabelledHeads(terms, papers),
+    ...noteRelations(terms),
+    ...doubles.notes,
   ];
   return {
     papers: papers.length,

@@ -20,6 +20,11 @@ export type BodyComponent = (
 export interface BodyOptions {
   /** Path that the site is published under; links that begin with `/` get it. */
   base: string;
+  /**
+   * Addresses of all pages of this site, without the base path: a link to a page that is none of them is refused. When left
+   * out, nobody looks.
+   */
+  pages?: readonly string[];
   /** By name, which begins with a capital. */
   components?: Readonly<Record<string, BodyComponent>>;
   /** What becomes of fenced blocks in Mermaid; without it they are code like any other. */

@@ -21,6 +21,7 @@ export function addressesOfPages(
     '/explore/',
     '/offline/',
     '/contributing/',
+    '/print/',
     ...some(years, '/years/'),
     ...years.map((year) => `/years/${year}/`),
     ...terms.stages.map(({ id }) => `/stages/${id}/`),

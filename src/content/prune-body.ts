@@ -61,7 +61,10 @@ export function pruneBody(tree: Root, source: string, options: BodyOptions, repo
         return true;
       case 'link':
       case 'definition':
-        if (bodyAddress(node.url, options.base) !== undefined) return false;
+        if (bodyAddress(node.url, options.base) !== undefined) {
+          reportNowhere(node, options, report);
+          return false;
+        }
         report(node, {
           rule: 'body-link',
           message: `Unexpected link to ${quote(node.url)}, expected https:, http:, mailto: or a path of this site`,
@@ -95,6 +98,23 @@ export function pruneBody(tree: Root, source: string, options: BodyOptions, repo
       Object.assign(node, { type: 'math' });
     }
   }
+}
+
+/** Files and the later pages of a list are not looked up. */
+const otherAddress = /\.\w+$|\/page\/\d+\/$/;
+
+/** A link to a page of this site that isn't there: it stays, since a reader can do more with it than with none. */
+function reportNowhere(node: Nodes & { url: string }, { pages }: BodyOptions, report: Report): void {
+  const path = node.url.replace(/[?#].*$/s, '');
+  if (!pages || !path.startsWith('/') || otherAddress.test(path) || pages.includes(path)) return;
+  const near = pages.includes(`${path}/`) ? `${path}/` : nearestId(path, pages);
+  report(node, {
+    rule: 'unknown-address',
+    message: `Unexpected link to ${quote(node.url)}, expected a page of the survey${near ? `, perhaps "${near}"` : ''}`,
+    mend: near
+      ? `Write ${near}, if that is meant.`
+      : 'Write the address as it stands behind the name of the host, from / to the last /.',
+  });
 }
 
 /** What to show instead of a node without children, or of a paragraph that isn't one. */

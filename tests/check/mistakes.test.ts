@@ -503,6 +503,47 @@ test('order of the fields and blanks at the ends of lines are mended and never a
   );
 });
 
+test('a link to a page that is not there is told, with the nearest that is', async () => {
+  const text = await readFile(join(content, paper), 'utf8');
+  const links =
+    'See [the head](/heads/duet-leadr/), [it](/heads/duet-leader) or [data](/data/papers.bib), and [it](/heads/duet-leader/#papers).\n';
+  await writeFile(join(content, paper), text + links);
+  const found = await messages();
+  expect(found).toHaveLength(2);
+  for (const each of found)
+    expect(each).toMatch(/:21 \[unknown-address\].*perhaps "\/heads\/duet-leader\/" \| Write /);
+});
+
+test('a paper that is there twice is told by its ids, and noted by its title', async () => {
+  const other = 'papers/courtship/duets-again.mdx';
+  await writeFile(join(content, other), wren);
+  // The first in the order of the files is the one that counts.
+  expect((await messages()).join('\n')).toMatch(
+    /wrens-duets-at-dawn\.mdx:\d+ \[repeated-paper\] Unexpected arxiv "2312\.09230".*duets-again\.mdx has it, too/,
+  );
+  await edit(other, 'arxiv: "2312.09230"\ndoi: 10.1234/wren.1\n', '');
+  expect(await messages()).toEqual([]);
+  const { notes } = await checkContent(content);
+  expect(notes.map(({ rule }) => rule)).toEqual(['repeated-paper']);
+  const decision = '- { papers: [ duets-again, wrens-duets-at-dawn ], are: different }\n';
+  await writeFile(join(content, 'decisions.yaml'), decision);
+  expect((await checkContent(content)).notes).toEqual([]);
+});
+
+test('parents of methods that go round in a circle are told', async () => {
+  await edit('taxonomy/methods.yaml', 'kind: method,', 'kind: method, parent: playback,');
+  expect((await messages()).join('\n')).toMatch(/\[circle-of-parents\].*playback, playback/);
+});
+
+test('two terms of one name and a stage that leads to itself are noted', async () => {
+  await writeFile(
+    join(content, 'heads/answering-head.mdx'),
+    (files[head] ?? '').replace('name: Duet leader', 'name: Lead Singer').replace(/aliases.*\n/, ''),
+  );
+  const { notes } = await checkContent(content);
+  expect(notes.map(({ rule }) => rule)).toContain('repeated-name');
+});
+
 test('all mistakes of a file are told in one run', async () => {
   await edit(paper, 'id: courtship', 'id: cuortship');
   await edit(paper, 'topic: song', 'topic: sing');

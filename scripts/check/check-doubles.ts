@@ -1,0 +1,53 @@
+import type { Content } from '../../src/content/read-content.ts';
+import type { Decision } from '../../src/survey/decision.ts';
+import { foldTitle } from '../../src/survey/fold.ts';
+import type { Problem } from '../../src/survey/problem.ts';
+
+/**
+ * Papers that are in the survey twice: with one arXiv id or one DOI. Two of one title can be two papers, so that these are
+ * only worth a look.
+ *
+ * @param decisions Those of `decisions.yaml`: two papers of one title that a person has told apart are two.
+ */
+export function checkDoubles(
+  papers: Content['papers'],
+  decisions: readonly Decision[],
+): { problems: Problem[]; notes: Problem[] } {
+  const problems: Problem[] = [];
+  const notes: Problem[] = [];
+  const told = new Set<string>();
+  const isSettled = (a: Content['papers'][number], b: Content['papers'][number]) =>
+    decisions.some(({ papers: [one, other], are }) => {
+      const names = ({ slug, data }: typeof a) => [slug, data?.title];
+      return (
+        are === 'different' &&
+        ((names(a).includes(one) && names(b).includes(other)) ||
+          (names(a).includes(other) && names(b).includes(one)))
+      );
+    });
+  for (const key of ['arxiv', 'doi', 'title'] as const) {
+    const first = new Map<string, Content['papers'][number]>();
+    for (const paper of papers) {
+      const value = paper.data?.[key];
+      if (value === undefined) continue;
+      const folded = key === 'title' ? foldTitle(value) : value.toLowerCase();
+      const before = first.get(folded);
+      first.set(folded, before ?? paper);
+      // Two files with one slug are told of anyway.
+      if (!before || before.slug === paper.slug || told.has(paper.file)) continue;
+      if (key === 'title' && isSettled(before, paper)) continue;
+      told.add(paper.file);
+      (key === 'title' ? notes : problems).push({
+        file: paper.file,
+        ...paper.place([key]),
+        rule: 'repeated-paper',
+        message: `Unexpected ${key === 'title' ? 'title' : `${key} "${value}"`}, expected each paper once: ${before.file} has it, too`,
+        mend:
+          key === 'title'
+            ? `Delete one of the two files; or, if they are two papers, say so in decisions.yaml: - { papers: [ ${before.slug}, ${paper.slug} ], are: different }`
+            : 'Delete one of the two files, or mend what is wrong in one of them.',
+      });
+    }
+  }
+  return { problems, notes };
+}
