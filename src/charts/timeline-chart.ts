@@ -45,7 +45,7 @@ export function renderTimeline(parts: readonly TimelinePart[], title: string): s
         tickSize: 0,
         padding: 0.2,
       },
-      y: { label: null, ticks: 4, tickSize: 0, grid: true },
+      y: { label: null, ticks: wholeTicks(parts), tickSize: 0, grid: true },
       style: { fontSize: '12px' },
       marks: [
         Plot.barY(parts, {
@@ -71,4 +71,11 @@ export function renderTimeline(parts: readonly TimelinePart[], title: string): s
 
 function stageLast(order: number): number {
   return order === 0 ? Number.POSITIVE_INFINITY : order;
+}
+
+/** How many ticks a scale of counts gets, so that all of them are whole numbers. */
+function wholeTicks(parts: readonly TimelinePart[]): number {
+  const sums = new Map<number | string, number>();
+  for (const { year, count } of parts) sums.set(year, (sums.get(year) ?? 0) + count);
+  return Math.min(4, Math.max(1, ...sums.values()));
 }

@@ -1,4 +1,5 @@
 import { saySome } from '../site/say-count.ts';
+import { withArticle } from '../site/with-article.ts';
 import { headRelations } from '../survey/schema.ts';
 import { listWords } from './list-words.ts';
 import { byId, headNode, type MapTerms, methodNode, paperNode } from './map-source.ts';
@@ -84,7 +85,7 @@ export function headMap(terms: MapTerms, id: string): SurveyMap | undefined {
   if (nodes.size === 1) return undefined;
   return {
     id: `head-${id}`,
-    title: `What stands around the ${head.data.name}`,
+    title: `What stands around ${withArticle(head.data.name)}`,
     description: describe(
       terms,
       head.data.name,

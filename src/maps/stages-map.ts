@@ -14,13 +14,15 @@ export function stagesMap(terms: MapTerms): SurveyMap | undefined {
     })),
   );
   const names = stages.map(({ data }) => data.name);
+  const orderOf = new Map(stages.map(({ id, data }) => [`stage:${id}`, data.order]));
+  const returns = edges.some(({ from, to }) => (orderOf.get(to) ?? 0) < (orderOf.get(from) ?? 0));
   return {
     id: 'stages',
     title: 'How the stages pass work on to each other',
     description:
       edges.length === 0
         ? `The stages are ${listWords(names)}, each with the number of its papers.`
-        : `${listWords(names)}, and what each hands to the next; a stage can be returned to. Below each name stands how many papers bear on it.`,
+        : `${listWords(names)}, and what each hands to the next${returns ? ', also back to an earlier one' : ''}. Below each name stands how many papers bear on it.`,
     form: 'flowchart',
     direction: 'LR',
     counts: 'below',

@@ -217,7 +217,7 @@ export const headSchema = z
   .refine(
     ({ status, stage, group }) => status === 'proposed' || (stage !== undefined && group !== undefined),
     {
-      message: 'expected a stage and a group for an established head',
+      message: 'expected both a stage and one of its groups for an established head',
       path: ['stage'],
       params: { mend: 'Add the lines "stage: …" and "group: …", or write "status: proposed".' },
     },
