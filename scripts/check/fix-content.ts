@@ -28,6 +28,8 @@ export interface Fix {
 export async function findFixes(content: string): Promise<Fix[]> {
   const fixes: Fix[] = [];
   const note = (fix: Fix) => {
+    // Bytes that are no UTF-8 would be lost for good.
+    if (fix.before.includes('\uFFFD')) return;
     if (fix.to !== fix.path || fix.after !== fix.before) fixes.push(fix);
   };
   const { papers, terms } = await readContent(content);

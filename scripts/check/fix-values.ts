@@ -40,7 +40,10 @@ export function fixValues(
     const node = document.getIn(path, true);
     if (!isScalar(node) || !node.range) continue;
     const [start, end] = node.range;
+    // A block of lines ends with its line break, and a list that lacks a bracket is not one value.
+    if (String(node.type).startsWith('BLOCK')) continue;
     const source = yaml.slice(start, end);
+    if (/^[[{]|[\]}]\|?$/.test(source)) continue;
     const element = elementOf(at);
     if (element && (typeof value === 'string' || typeof value === 'number') && isPlainList(element)) {
       splices.push({ start, end, text: `[ ${source} ]` });

@@ -47,7 +47,8 @@ const passive = new Set([
  * Copy a site that came from a fork, so that it can stand beside the survey's own without being able to do it harm.
  *
  * The two share an origin, hence storage and caches. So each page must begin with the policy that lets it run files of the
- * site only, and of scripts and other active files (SVG, XML, archives…) only those are copied that are, byte by byte, what
+ * site only, and may name as a script only what ends in .js: a host need not say what kind of file it serves, and a browser
+ * would run a text. Of scripts and other active files (SVG, XML, archives…) only those are copied that are, byte by byte, what
  * the code of the main branch makes. A page of changed content works whole; changed code can be looked at without its script.
  *
  * Everything is looked at before anything is written.
@@ -73,8 +74,10 @@ export function takePreview(artifact: string, reference: string, out: string): T
     if (bytes > mostBytes) return { refused: 'too many bytes' };
     const ending = extname(path).toLowerCase();
     if (ending === '.html') {
-      if (!beginsWithPolicy(readFileSync(file, 'utf8')))
-        return { refused: `a page without the policy of the site: ${path}` };
+      const html = readFileSync(file, 'utf8');
+      if (!beginsWithPolicy(html)) return { refused: `a page without the policy of the site: ${path}` };
+      if (!hasOnlyOwnScripts(html))
+        return { refused: `a page with a script, a frame or a forwarding that no page of ours has: ${path}` };
       taken.push(path);
     } else if (passive.has(ending) || known.has(hashOf(file))) taken.push(path);
     else left.push(path);
@@ -96,6 +99,21 @@ function beginsWithPolicy(html: string): boolean {
   return html.startsWith(
     `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">`,
     start.length,
+  );
+}
+
+/** Whether a page loads nothing as a script but files that end in .js, and neither frames anything nor leads on by itself. */
+function hasOnlyOwnScripts(html: string): boolean {
+  // Wherever these letters stand, they count: in a text of ours "<" is always escaped.
+  const rest = html
+    .replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, '')
+    .replace(
+      /<script type="module"(?: fetchpriority="low")? src="((?:\/[\w.-]+)+\.js)"><\/script>/g,
+      (tag, path) => (/\/\.{1,2}\//.test(path) ? tag : ''),
+    );
+  return (
+    !/<(?:script|iframe|frame|frameset|object|embed|portal|base|fencedframe)\b/i.test(rest) &&
+    (rest.match(/http-equiv/gi)?.length ?? 0) === 1
   );
 }
 

@@ -27,14 +27,30 @@ export function pictureFolder(content: string): string {
   return join(content, 'maps');
 }
 
-/** Read all pictures of a content folder; one that has none gives none. */
+const tags = 'svg|g|path|rect|circle|ellipse|line|polygon|polyline|text|tspan';
+const attributes =
+  'xmlns|viewBox|width|height|class|d|x|y|x1|y1|x2|y2|cx|cy|r|rx|ry|points|transform|data-[a-z-]+';
+const plainPicture = new RegExp(
+  `^\\s*<svg(?: (?:${attributes})="[^"<>]*")*\\s*>(?:</?(?:${tags})(?: (?:${attributes})="[^"<>]*")*\\s*/?>|[^<>])*</svg>\\s*$`,
+);
+
+/** Whether a picture has nothing but what `npm run maps` draws: it becomes part of a page, and somebody else may have sent it. */
+export function isPlainPicture(svg: string): boolean {
+  return plainPicture.test(svg);
+}
+
+/**
+ * Read all pictures of a content folder; one that has none gives none, and a picture with more in it than shapes and words
+ * counts as not drawn.
+ */
 export async function readPictures(content: string): Promise<Pictures> {
   const folder = pictureFolder(content);
   const names = (await listIfThere(folder)).filter((name) => name.endsWith('.svg'));
   const found = new Map(
     await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
   );
-  return { files: names, get: (source) => found.get(pictureFile(source)) };
+  for (const [name, svg] of found) if (!isPlainPicture(svg)) found.delete(name);
+  return { files: names.filter((name) => found.has(name)), get: (source) => found.get(pictureFile(source)) };
 }
 
 /** For whoever needs no pictures, such as a check of texts. */
