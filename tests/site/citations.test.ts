@@ -170,7 +170,9 @@ describe.skipIf(skipBrowser)('finding one’s way on a page, without any script'
     const section = (id: string) => page.locator('section', { has: page.locator(`#${id}`) }).last();
     expect(await section('works-with').textContent()).toContain('Previous Head');
     expect(await section('found-by').getByRole('link').count()).toBeGreaterThan(1);
-    expect(await section('papers').textContent()).toContain('In-context Learning and Induction Heads');
+    expect(await section('papers').textContent()).toContain(
+      'A Mathematical Framework for Transformer Circuits',
+    );
     await page.close();
   });
 });
