@@ -3,6 +3,7 @@ import { type FacetValues, facetIds } from '../../src/facets/facet.ts';
 import { facetValuesOfPaper } from '../../src/facets/paper-facets.ts';
 import type { SearchDocument } from '../../src/search/search-document.ts';
 import { buildGraph } from '../../src/survey/graph.ts';
+import { papersOfReferences } from '../../src/survey/papers-of-references.ts';
 import { toPlainText } from '../../src/text/abstract-to-html.ts';
 
 /** What the content says of a thing that can be found, before its text is read from its page. */
@@ -16,6 +17,9 @@ export type DescribedPage = Omit<SearchDocument, 'sections' | 'fragment'>;
  */
 export function describePages({ papers, terms }: Pick<Content, 'papers' | 'terms'>): DescribedPage[] {
   const { stages, heads, circuits, methods, topics, tasks, glossary, benchmarks, essays, references } = terms;
+  const known = papers.flatMap(({ slug, data }) => (data ? [{ id: slug, data }] : []));
+  const slugOf = papersOfReferences(references, known);
+  const works = references.filter(({ id }) => !slugOf.has(id));
   const nameOf = new Map([...stages, ...heads, ...methods].map(({ id, data }) => [id, data.name] as const));
   const namesOf = (ids: readonly string[]) => ids.flatMap((id) => nameOf.get(id) ?? []);
   const stageOfHead = new Map(heads.map(({ id, data }) => [id, data.stage]));
@@ -32,7 +36,13 @@ export function describePages({ papers, terms }: Pick<Content, 'papers' | 'terms
       describe('head', `heads/${id}/`, data.name, {
         names: data.aliases,
         // What it is tells more of a head than the rest of its text.
-        labels: [...namesOf(listOf(data.stage)), data.summary, ...listOf(data.input), ...listOf(data.output)],
+        labels: [
+          ...namesOf(listOf(data.stage)),
+          data.summary,
+          ...listOf(data.input),
+          ...listOf(data.output),
+          ...listOf(data.found),
+        ],
         facets: { stage: listOf(data.stage), head: [id], family: data.models },
       }),
     ),
@@ -80,7 +90,7 @@ export function describePages({ papers, terms }: Pick<Content, 'papers' | 'terms
     ...essays.map(({ id, data }) =>
       describe('essay', id === 'about' ? 'about/' : `essays/${id}/`, data.title, {}),
     ),
-    ...references.map(({ id, data }) =>
+    ...works.map(({ id, data }) =>
       describe('reference', 'references/', toPlainText(data.title), {
         authors: data.authors,
         facets: { year: listOf(data.year).map(String) },

@@ -1,6 +1,7 @@
 import { type Countable, type CountQuery, countProperties, countThings } from '../survey/count.ts';
 import { nameOfWork } from '../survey/name-of-work.ts';
 import type { PaperFile } from '../survey/paper-file.ts';
+import { papersOfReferences } from '../survey/papers-of-references.ts';
 import { toPlainText } from '../text/abstract-to-html.ts';
 import type { BodyComponent, BodyOptions } from './body-component.ts';
 import { type BodyMaps, createDiagramPrinter, createMap } from './body-maps.ts';
@@ -44,16 +45,19 @@ function citedWorks(
   base: string,
 ): Map<string, Cited> {
   const cited = new Map<string, Cited>();
+  const known = papers.flatMap(({ slug, data }) => (data ? [{ id: slug, data }] : []));
+  const slugOf = papersOfReferences(references, known);
   for (const { id, data } of references) {
     const title = toPlainText(data.title);
     const href = `${base}references/#${id}`;
-    cited.set(id, { href, text: nameOfWork(data) ?? title, title, facts: factsOfWork(data) });
+    cited.set(id, { id, href, text: nameOfWork(data) ?? title, title, facts: factsOfWork(data) });
   }
   const stageOf = new Map(stages.map(({ id, data: { order, name } }) => [id, { order, name }]));
   for (const { slug, data, body } of papers) {
     if (!data) continue;
     const title = toPlainText(data.title);
     cited.set(slug, {
+      id: slug,
       href: `${base}papers/${slug}/`,
       text: nameOfWork(data) ?? title,
       title,
@@ -63,6 +67,10 @@ function citedWorks(
         sentence: firstSentence(body),
       }),
     });
+  }
+  for (const [id, slug] of slugOf) {
+    const paper = cited.get(slug);
+    if (paper) cited.set(id, paper);
   }
   return cited;
 }

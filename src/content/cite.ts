@@ -5,6 +5,8 @@ import type { BodyComponent } from './body-component.ts';
 
 /** What a citation points at. */
 export interface Cited {
+  /** Slug of the paper or key of the reference: two citations of one work have one number. */
+  id: string;
   /** Address as it should stand in the page, with the base path. */
   href: string;
   /** How the text names it, such as "Ode et al. (2023)". */
@@ -44,7 +46,7 @@ export function createCite(cited: ReadonlyMap<string, Cited>): BodyComponent {
       };
     }
     const found = cited.get(id);
-    if (found) return [citation(id, found, children)];
+    if (found) return [citation(found, children)];
     const near = nearestId(id, cited.keys());
     return {
       rule: 'body-citation',
@@ -57,11 +59,7 @@ export function createCite(cited: ReadonlyMap<string, Cited>): BodyComponent {
 }
 
 /** The link, the button with the number, and the card. Number and ids are given by `numberCitations`, which takes `dataCited` away. */
-function citation(
-  id: string,
-  { href, text, title, facts, about }: Cited,
-  children: ElementContent[],
-): Element {
+function citation({ id, href, text, title, facts, about }: Cited, children: ElementContent[]): Element {
   const { stages = [], sentence = '' } = about?.() ?? {};
   const card: ElementContent[] = [h('bdi', title)];
   if (facts) card.push(h('span', facts));

@@ -1,5 +1,5 @@
 import type { ExploreData } from '../explore/explore-data.ts';
-import { defaultSort } from '../explore/explore-state.ts';
+import { firstSort } from '../explore/explore-state.ts';
 import { createPaperSorter } from '../explore/sort-papers.ts';
 import { toPlainText } from '../text/abstract-to-html.ts';
 import { getSurveyFacets } from './survey-facets.ts';
@@ -7,7 +7,7 @@ import { getSurveyIndex, type SurveyIndex } from './survey-index.ts';
 
 const known = new WeakMap<SurveyIndex, ExploreData>();
 
-/** The papers as the explore page shows them, newest first. */
+/** The papers as the explore page shows them at first. */
 export async function getExploreData(): Promise<ExploreData> {
   const index = await getSurveyIndex();
   const data = known.get(index) ?? (await readExploreData(index));
@@ -33,5 +33,5 @@ async function readExploreData({ survey, stages, heads, papers }: SurveyIndex): 
       values: values[place] ?? {},
     })),
   };
-  return { ...data, papers: createPaperSorter(data)(data.papers, defaultSort) };
+  return { ...data, papers: createPaperSorter(data)(data.papers, firstSort(options)) };
 }

@@ -3,6 +3,8 @@ import type { Circuit, Head } from './survey-index.ts';
 /** What one head hands to another, in one circuit. */
 export interface Handover {
   relation: string;
+  /** What the circuit's edge is read from. */
+  basis: Circuit['data']['edges'][number]['basis'];
   circuit: Circuit;
 }
 
@@ -23,13 +25,13 @@ export function neighboursOf(
   const receivesFrom = new Map<string, Neighbour>();
   const handsTo = new Map<string, Neighbour>();
   for (const circuit of circuits) {
-    for (const { from, to, relation } of circuit.data.edges) {
+    for (const { from, to, relation, basis } of circuit.data.edges) {
       if (from === to) continue;
       const [side, otherId] = from === head.id ? [handsTo, to] : to === head.id ? [receivesFrom, from] : [];
       const other = otherId === undefined ? undefined : headOf.get(otherId);
       if (!side || !other) continue;
       const neighbour = side.get(other.id) ?? { head: other, handovers: [] };
-      neighbour.handovers.push({ relation, circuit });
+      neighbour.handovers.push({ relation, basis, circuit });
       side.set(other.id, neighbour);
     }
   }

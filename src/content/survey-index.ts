@@ -1,5 +1,6 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { buildGraph, type Graph } from '../survey/graph.ts';
+import { papersOfReferences } from '../survey/papers-of-references.ts';
 import { compareText } from '../survey/problem.ts';
 import { contentFolder } from './content-path.ts';
 import { readTerms, type TermKind } from './terms-folder.ts';
@@ -80,6 +81,8 @@ async function readIndex(): Promise<SurveyIndex> {
   const glossary = await getCollection('glossary');
   const references = await getCollection('references');
 
+  const slugOf = papersOfReferences(references, papers);
+
   const collator = new Intl.Collator(survey.data.language, { numeric: true });
   const byName = <T extends { id: string; data: { name: string } }>(a: T, b: T) =>
     collator.compare(a.data.name, b.data.name) || compareText(a.id, b.id);
@@ -126,9 +129,16 @@ async function readIndex(): Promise<SurveyIndex> {
     tasks: inOrder('tasks', await getCollection('tasks')),
     glossary,
     background: inOrder('background', await getCollection('background')),
-    references: new Map(references.map((reference) => [reference.id, reference])),
+    references: new Map(
+      references.filter(({ id }) => !slugOf.has(id)).map((reference) => [reference.id, reference]),
+    ),
     papers,
-    paperOf: new Map(papers.map((paper) => [paper.id, paper])),
+    paperOf: new Map([
+      ...papers.map((paper) => [paper.id, paper] as const),
+      ...papers.flatMap((paper) =>
+        [...slugOf].filter(([, slug]) => slug === paper.id).map(([id]) => [id, paper] as const),
+      ),
+    ]),
     headOf: new Map(heads.map((head) => [head.id, head])),
     stageOf: new Map(stages.map((stage) => [stage.id, stage])),
     papersOfStage,

@@ -24,7 +24,7 @@ export interface ExploreData {
   /** The place of each head's stage, from 1; heads of no stage are left out. */
   stageOfHead: Readonly<Record<string, number>>;
   options: FacetOptions;
-  /** In the order in which they are shown when nothing is sorted: newest first, then by title. */
+  /** In the order in which they are shown when nothing is sorted; see `firstSort`. */
   papers: ExplorePaper[];
 }
 

@@ -19,8 +19,14 @@ export interface ExploreState {
   page: number;
 }
 
-export const defaultSort: Sort = { by: 'year', descending: true };
-export const firstState: ExploreState = { choice: emptyChoice, sort: defaultSort, page: 1 };
+/** At first those nearest to the subject lead; the newest, in a survey that doesn't say how near its papers are. */
+export function firstSort({ scope = [] }: FacetOptions): Sort {
+  return scope.length > 1 ? { by: 'scope', descending: false } : { by: 'year', descending: true };
+}
+
+export function firstState(options: FacetOptions): ExploreState {
+  return { choice: emptyChoice, sort: firstSort(options), page: 1 };
+}
 
 /** Read the state from an address such as `?stage=a&sort=-title&page=2`; what makes no sense counts as not there. */
 export function readState(
@@ -32,7 +38,7 @@ export function readState(
   const by = sortKeys.find((key) => key === sort.replace(/^-/, ''));
   const page = /^[1-9]\d{0,6}$/.test(params.get('page') ?? '') ? Number(params.get('page')) : 1;
   return {
-    state: { choice, sort: by ? { by, descending: sort.startsWith('-') } : defaultSort, page },
+    state: { choice, sort: by ? { by, descending: sort.startsWith('-') } : firstSort(options), page },
     unknown,
   };
 }
@@ -40,7 +46,8 @@ export function readState(
 /** The inverse of `readState`: what is as at first isn't written, so that one state has one address. */
 export function writeState({ choice, sort, page }: ExploreState, options: FacetOptions): URLSearchParams {
   const params = writeChoice(choice, options);
-  if (sort.by !== defaultSort.by || sort.descending !== defaultSort.descending)
+  const first = firstSort(options);
+  if (sort.by !== first.by || sort.descending !== first.descending)
     params.set('sort', `${sort.descending ? '-' : ''}${sort.by}`);
   if (page > 1) params.set('page', String(page));
   return params;

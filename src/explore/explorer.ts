@@ -18,7 +18,7 @@ export class Explorer {
   readonly data: ExploreData;
   /** Facet values of all papers, in the order of the papers. */
   readonly items: ExplorePaper['values'][];
-  state: ExploreState = firstState;
+  state: ExploreState;
   /** What the address asked for that the survey doesn't have. */
   unknown: ReadChoice['unknown'] = [];
   /** The papers that match, sorted. */
@@ -32,6 +32,7 @@ export class Explorer {
 
   constructor(data: ExploreData, views: readonly ExploreView[]) {
     this.data = data;
+    this.state = firstState(data.options);
     this.items = data.papers.map(({ values }) => values);
     this.#sort = createPaperSorter(data);
     this.#values = Object.fromEntries(

@@ -1,6 +1,10 @@
+import type { edgeBases } from '../survey/schema.ts';
 import { listWords } from './list-words.ts';
 import { headNode, type MapTerms } from './map-source.ts';
 import type { MapEdge, MapNode, SurveyMap } from './survey-map.ts';
+
+/** Bases that no sentence of the source stands behind. */
+const weakBases: ReadonlySet<string> = new Set<(typeof edgeBases)[number]>(['figure', 'inferred']);
 
 /** A circuit from its example's prompt to its answer: which head hands what to which. */
 export function circuitMap(terms: MapTerms, id: string): SurveyMap | undefined {
@@ -40,7 +44,9 @@ export function circuitMap(terms: MapTerms, id: string): SurveyMap | undefined {
     description: [
       `${heads.length} heads in ${edges.length === 1 ? 'one step' : `${edges.length} steps`}${example ? ', from the prompt to the answer' : ''}.`,
       `It ends in the ${listWords(ends)}.`,
-      edges.some(({ isDotted }) => isDotted) ? 'A dotted line is inferred, not stated by its source.' : '',
+      edges.some(({ isDotted }) => isDotted)
+        ? 'A dotted line between heads is one that the source does not put into words: it is only in a figure, or inferred.'
+        : '',
     ]
       .filter(Boolean)
       .join(' '),
@@ -104,7 +110,7 @@ function headsOf(terms: MapTerms, id: string) {
       to: `head:${to}`,
       label: carries ?? relation,
       note: relation,
-      ...(basis === 'inferred' && { isDotted: true }),
+      ...(weakBases.has(basis) && { isDotted: true }),
     });
   }
   const heads = [...keys].flatMap((key) => {

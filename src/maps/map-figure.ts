@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { dressPicture, type NodeDress } from './dress-picture.ts';
 import { mapList, sayFacts } from './map-list.ts';
 import type { MapNode, SurveyMap } from './survey-map.ts';
-import { labelLines, nodeName, toMermaid } from './to-mermaid.ts';
+import { countLine, nodeName, toMermaid } from './to-mermaid.ts';
 
 export interface FigureOptions {
   /** Path that the site is published under, with slashes at both ends. */
@@ -41,7 +41,7 @@ export function mapFigure(map: SurveyMap, { base, picture, authored, keys = fals
           ]),
           h('details', { class: 'map-view' }, [h('summary', 'The map as a list'), list]),
         ];
-  return h('figure', { class: 'map', id, dataPagefindIgnore: 'all' }, [
+  return h('figure', { class: 'map', id, dataPagefindIgnore: 'all', dataRoom: picture && roomOf(picture) }, [
     caption,
     ...views,
     h('details', { class: 'map-view map-text' }, [
@@ -80,9 +80,19 @@ function dressOf(
 
 /** The last drawn line of a label with the true count in place of the stand-in, however the name was broken into lines. */
 function withCount(map: SurveyMap, node: MapNode): (inPicture: string) => string {
-  const last = labelLines(map, node).at(-1) ?? '';
-  if (map.counts === 'below') return () => last;
-  return (inPicture) => inPicture.replace(/99$/, String(node.papers));
+  if (map.counts === 'below') return () => countLine(node);
+  return (inPicture) => inPicture.replace(/ · 99$/, node.papers ? ` · ${node.papers}` : '');
+}
+
+/**
+ * How much room a picture needs to be shown whole: `text` as wide as a column of text, `tablet` as wide as a small screen,
+ * `page` as wide as the page beside
+ * the contents, `more` than that. A picture may be shown at 85% of its size, at which its letters are still 12 px high; a
+ * style can't do that sum by itself, since it doesn't know a picture's own width, and no style may stand in the HTML.
+ */
+function roomOf(picture: string): 'text' | 'tablet' | 'page' | 'more' {
+  const width = 0.85 * Number(/^<svg [^>]*?\bwidth="(\d+(?:\.\d+)?)"/.exec(picture)?.[1]);
+  return width <= 604 ? 'text' : width <= 734 ? 'tablet' : width <= 904 ? 'page' : 'more';
 }
 
 /** What stands in the place of a picture that isn't drawn; of an authored map only its text is known then. */

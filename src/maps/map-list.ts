@@ -66,6 +66,6 @@ function sayPapers({ papers }: MapNode): string {
   return papers === undefined
     ? ''
     : papers === 0
-      ? 'no paper'
+      ? 'no paper of this survey'
       : `${papers} ${papers === 1 ? 'paper' : 'papers'}`;
 }

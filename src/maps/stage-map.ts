@@ -8,10 +8,10 @@ const mostHeads = 17;
 /** So many papers keep a map at the height of a screen or two. */
 const mostPapers = 12;
 
-/** Heads without a group were proposed after the groups were made. */
+/** Heads without a group are none of the source's, which sorts its own into groups. */
 const noGroup = {
   id: '',
-  name: 'Proposed since',
+  name: 'Proposed by papers',
   summary: 'Named by papers of this survey and not yet in a group.',
 };
 

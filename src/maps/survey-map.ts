@@ -19,7 +19,7 @@ export interface MapNode {
   address?: `/${string}`;
   /** What the map is about. */
   isSubject?: boolean;
-  /** Proposed since the taxonomy was made: drawn with a dashed border. */
+  /** Proposed by papers, and not in the survey's source: drawn with a dashed border. */
   isProposed?: boolean;
 }
 

@@ -101,7 +101,11 @@ function writeLines(lines: readonly string[]): string {
   return lines.map(escapeLabel).join('<br/>') || '…';
 }
 
-/** The label of a node: its name in lines, with the count behind the last one, or a line more with stage and count. */
+/**
+ * The label of a node: its name in lines, with the count behind the last one, or a line more with stage and count.
+ *
+ * No paper is no count: under the name of a head that is known from elsewhere, "0 papers" reads as if nobody had studied it.
+ */
 export function labelLines(
   { counts, form }: Pick<SurveyMap, 'counts' | 'form'>,
   { kind, name, tag, papers }: MapNode,
@@ -109,10 +113,15 @@ export function labelLines(
   const most = kind === 'paper' ? 32 : form === 'sequence' ? 13 : counts === 'below' ? 18 : 26;
   const lines = wrapWords(name, most);
   if (counts === 'none' || (tag === undefined && papers === undefined)) return lines;
-  if (counts === 'beside')
-    return papers === undefined ? lines : [...lines.slice(0, -1), `${lines.at(-1)} · ${papers}`];
-  const count = papers === undefined ? undefined : `${papers} ${papers === 1 ? 'paper' : 'papers'}`;
-  return [...lines, [tag, count].filter((part) => part !== undefined).join(' · ')];
+  if (counts === 'beside') return papers ? [...lines.slice(0, -1), `${lines.at(-1)} · ${papers}`] : lines;
+  const last = countLine({ tag, papers });
+  return last === '' ? lines : [...lines, last];
+}
+
+/** The line below a name where counts stand below: abbreviation of the stage and number of papers, or '' for neither. */
+export function countLine({ tag, papers }: Pick<MapNode, 'tag' | 'papers'>): string {
+  const count = papers ? `${papers} ${papers === 1 ? 'paper' : 'papers'}` : undefined;
+  return [tag, count].filter((part) => part !== undefined).join(' · ');
 }
 
 function namesByKey(map: SurveyMap): (key: string) => string {

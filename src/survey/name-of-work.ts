@@ -43,5 +43,12 @@ function familyName(author: string): string {
   const words = author.split(' ');
   let from = words.length - 1;
   while (from > 1 && particles.has(words[from - 1] ?? '')) from -= 1;
-  return words.slice(from).join(' ');
+  const name = words.slice(from).join(' ');
+  // Some registries hold a whole name in capitals; within a sentence that shouts. Initials alone stay.
+  return /\p{Lu}{3}/u.test(author) && !/\p{Ll}/u.test(author) ? inLowerCase(name) : name;
+}
+
+/** @example inLowerCase('SMITH-JONES') // 'Smith-Jones' */
+function inLowerCase(name: string): string {
+  return name.replace(/\p{Lu}+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 }

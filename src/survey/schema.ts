@@ -186,7 +186,7 @@ export const scopeSchema = z.strictObject({
 });
 export type Scope = z.infer<typeof scopeSchema>;
 
-/** Whether a head is one of the survey's source, or one that a paper has proposed since. */
+/** Whether a head is one of the survey's source, or one that papers of this survey propose. */
 export const headStatuses = ['established', 'proposed'] as const;
 
 /** Front matter of `heads/<id>.mdx`; the body is prose. */
@@ -208,6 +208,8 @@ export const headSchema = z
     layers: knownList(idOf('layers')),
     /** Families of models that it was seen in, as far as the source says. */
     models: knownList(idOf('model-families')),
+    /** How such heads were found, in a phrase, as the body bears it out; absent where its sources don't say. */
+    found: known(line).describe('How such heads were found, in a phrase; left out where no source says.'),
     references,
     /** Why a proposed head is one of its own, and stands where it stands. */
     reason: known(text),

@@ -30,6 +30,8 @@ interface Term {
 const atMost = { similar: 5, shared: 6, termsOfPaper: 40, papersOfTerm: 250 };
 /** Less than this is chance: two of the shipped survey's papers that share their topic alone stay below it. */
 const leastScore = 0.08;
+/** Words alone must say more: one rare word can lift two papers of unlike subjects above the least score. */
+const byWordsAlone = { leastScore: 0.12, leastWords: 3 };
 /** A word that makes up less of the score isn't worth naming. */
 const leastShare = 0.06;
 
@@ -78,17 +80,17 @@ export function findSimilarPapers(papers: readonly ComparedPaper[]): Map<string,
     const best = touched
       .filter((other) => other !== place && (scores[other] ?? 0) >= leastScore)
       .map((other) => ({ other, score: scores[other] ?? 0 }))
-      .sort((a, b) => b.score - a.score || a.other - b.other)
-      .slice(0, atMost.similar);
+      .sort((a, b) => b.score - a.score || a.other - b.other);
     for (const other of touched) scores[other] = 0;
-    found.set(
-      id,
-      best.map(({ other, score }) => ({
-        id: ordered[other]?.id ?? '',
-        score,
-        shared: sharedTerms(vectors[place] ?? [], vectors[other] ?? [], score),
-      })),
-    );
+    const similar: SimilarPaper[] = [];
+    for (const { other, score } of best) {
+      if (similar.length === atMost.similar) break;
+      const { names, hasLabel } = sharedTerms(vectors[place] ?? [], vectors[other] ?? [], score);
+      const isChance =
+        !hasLabel && (score < byWordsAlone.leastScore || names.length < byWordsAlone.leastWords);
+      if (!isChance) similar.push({ id: ordered[other]?.id ?? '', score, shared: names });
+    }
+    found.set(id, similar);
   }
   return found;
 }
@@ -97,7 +99,7 @@ function sharedTerms(
   own: readonly { term: Term; weight: number }[],
   others: readonly { term: Term; weight: number }[],
   score: number,
-): string[] {
+): { names: string[]; hasLabel: boolean } {
   const weightOf = new Map(others.map(({ term, weight }) => [term, weight]));
   const both = own
     .filter(({ term }) => weightOf.has(term))
@@ -117,7 +119,7 @@ function sharedTerms(
     names.push(term.name);
     if (names.length === atMost.shared) break;
   }
-  return names;
+  return { names, hasLabel: both.some(({ term }) => term.isLabel) };
 }
 
 /** All terms of the papers, each with the papers that have it; in an order that depends on the papers alone. */

@@ -13,6 +13,7 @@ const components = {
       [
         'night-owl',
         {
+          id: 'night-owl',
           href: '/survey/papers/night-owl/',
           text: 'Ode (2023)',
           title: 'The "Night" Owl',
@@ -20,7 +21,7 @@ const components = {
           about: () => ({ stages: [{ order: 2, name: 'Flight' }], sentence: 'Owls fly at night.' }),
         },
       ],
-      ['barn-owl', { href: 'https://owl.example/barn', text: 'Bird (2024)', title: 'Barns' }],
+      ['barn-owl', { id: 'barn-owl', href: 'https://owl.example/barn', text: 'Bird (2024)', title: 'Barns' }],
     ]),
   ),
   Note: (_properties: object, children: Parameters<typeof h>[2][]) => [

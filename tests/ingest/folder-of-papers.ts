@@ -71,6 +71,7 @@ function birdHead(id: string, stage: string) {
     task: undefined,
     input: undefined,
     output: undefined,
+    found: undefined,
   };
   const lists = { aliases: [], layers: [], models: [], references: [], proposedBy: ['a-paper'] };
   return {

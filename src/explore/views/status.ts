@@ -42,7 +42,7 @@ export class ExploreStatus extends HTMLElement implements ExploreView {
         }),
     );
     if (!isEmptyChoice(state.choice)) {
-      const all = createElement('button', { type: 'button', class: 'all' }, 'Take all back');
+      const all = createElement('button', { type: 'button', class: 'all' }, 'Clear all filters');
       all.addEventListener('click', () => explorer.choose(emptyChoice));
       chips.push(createElement('li', {}, all));
     }

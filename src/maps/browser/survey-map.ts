@@ -12,13 +12,14 @@ class SurveyMapElement extends HTMLElement {
     const { width, height } = svg.viewBox.baseVal;
     const say = document.createElement('p');
     say.className = 'map-say';
-    const resting = 'Point at something, or go to it with the keyboard, to see what it is.';
+    const resting = 'Point at something, tap it, or go to it with the keyboard to see what it is.';
     say.textContent = resting;
 
     const zoomTo = (zoom: number) => {
       this.#zoom = Math.min(3, Math.max(0.4, zoom));
       svg.setAttribute('width', String(Math.round(width * this.#zoom)));
       svg.setAttribute('height', String(Math.round(height * this.#zoom)));
+      svg.classList.toggle('is-zoomed', zoom !== 1);
     };
     const reset = () => {
       zoomTo(1);
@@ -51,9 +52,10 @@ class SurveyMapElement extends HTMLElement {
       const node = (event.target as Element).closest?.('.map-node');
       say.textContent = (node && titles.get(node)) || resting;
     };
-    for (const kind of ['pointerover', 'focusin']) svg.addEventListener(kind, tell);
+    // Not on the picture: an SVG that listens for focus becomes a stop of the Tab key by itself.
+    for (const kind of ['pointerover', 'focusin']) scroll.addEventListener(kind, tell);
     for (const kind of ['pointerleave', 'focusout']) {
-      svg.addEventListener(kind, () => {
+      scroll.addEventListener(kind, () => {
         say.textContent = resting;
       });
     }
