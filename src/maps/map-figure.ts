@@ -84,14 +84,18 @@ function withCount(map: SurveyMap, node: MapNode): (inPicture: string) => string
   return (inPicture) => inPicture.replace(/ · 99$/, node.papers ? ` · ${node.papers}` : '');
 }
 
+/** Of the size as drawn: its smallest letters have 12.5 px there, and must not fall below 12. */
+const smallest = 0.96;
+
 /**
- * How much room a picture needs to be shown whole: `text` as wide as a column of text, `tablet` as wide as a small screen,
- * `page` as wide as the page beside
- * the contents, `more` than that. A picture may be shown at 85% of its size, at which its letters are still 12 px high; a
- * style can't do that sum by itself, since it doesn't know a picture's own width, and no style may stand in the HTML.
+ * How much room a picture needs to be shown whole: `text` as wide as a column of text, `tablet` as a small screen, `page`
+ * as the page beside its contents, `more` than that.
+ *
+ * Where it has the room it may be shown a little smaller than drawn. A style can't do that sum by itself, since it doesn't
+ * know a picture's own width, and no style may stand in the HTML.
  */
 function roomOf(picture: string): 'text' | 'tablet' | 'page' | 'more' {
-  const width = 0.85 * Number(/^<svg [^>]*?\bwidth="(\d+(?:\.\d+)?)"/.exec(picture)?.[1]);
+  const width = smallest * Number(/^<svg [^>]*?\bwidth="(\d+(?:\.\d+)?)"/.exec(picture)?.[1]);
   return width <= 604 ? 'text' : width <= 734 ? 'tablet' : width <= 904 ? 'page' : 'more';
 }
 

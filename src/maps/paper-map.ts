@@ -35,7 +35,8 @@ export function paperMap(terms: MapTerms, slug: string): SurveyMap | undefined {
     description: `It bears ${stages.length === 1 ? '' : 'chiefly '}on ${listWords(stages.map(({ data }) => data.name))}${said.length > 0 ? `, by ${listWords(said)}` : ''}.`,
     form: 'flowchart',
     direction: 'LR',
-    counts: 'none',
+    // There is none; but so its names break into lines, and it fits beside what is said of the paper.
+    counts: 'below',
     nodes,
     edges,
     frames: [],

@@ -50,6 +50,27 @@ describe('maps of a survey', () => {
     expect(head?.nodes.at(-1)?.name).toBe('and 33 more papers');
   });
 
+  test('a line that no sentence of the source stands behind is dotted, and the map says so', () => {
+    const song = mapsOf().find(({ id }) => id === 'circuit-song');
+    const lines = song?.edges.filter(({ from, to }) => !`${from} ${to}`.includes('example:'));
+    expect(lines?.map(({ isDotted = false }) => isDotted)).toEqual([false, true]);
+    expect(song?.description).toContain(
+      'A dotted line between heads is one that the source does not put into words',
+    );
+    const figure = birdSource();
+    const drawn = figure.circuits.map((circuit) => ({
+      ...circuit,
+      data: {
+        ...circuit.data,
+        edges: circuit.data.edges.map((edge) => ({ ...edge, basis: 'figure' as const })),
+      },
+    }));
+    const other = allMaps(mapTermsOf({ ...figure, circuits: drawn })).find(
+      ({ id }) => id === 'circuit-round',
+    );
+    expect(other?.edges.filter(({ isDotted }) => isDotted).length).toBe(2);
+  });
+
   test('steps come after those that they build on, and a circle has none', () => {
     const steps = mapsOf().find(({ id }) => id === 'circuit-song-steps');
     expect(steps?.edges.map(({ from, to }) => [from, to])).toEqual([

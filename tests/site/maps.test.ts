@@ -118,6 +118,36 @@ describe.skipIf(skipBrowser)('maps in a browser', () => {
     }
   });
 
+  test('beside its text a map is seen whole, but for the widest two, whose edge has a shadow', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    const cut = new Set<string>();
+    for (const path of pages) {
+      await page.goto(address + path);
+      const ids = await page.evaluate(() =>
+        [...document.querySelectorAll('.map')]
+          .filter((map) => {
+            const scroll = map.querySelector('.map-scroll');
+            return scroll && scroll.scrollWidth > scroll.clientWidth + 1;
+          })
+          .map(({ id }) => id),
+      );
+      for (const id of ids) cut.add(id);
+    }
+    expect([...cut].sort()).toEqual(['map-circuit-ioi-circuit-steps', 'map-survey']);
+    await page.goto(`${address}circuits/ioi-circuit/`);
+    const images = await page
+      .locator('#map-circuit-ioi-circuit-steps .map-scroll')
+      .evaluate((scroll) => getComputedStyle(scroll).backgroundImage.match(/linear-gradient/g)?.length);
+    expect(images).toBe(4);
+  });
+
+  test('the Tab key stops at the box of a map and then at its links, at no picture', async () => {
+    await page.goto(`${address}heads/induction-head/`);
+    await page.locator('#map-head-induction-head .map-scroll').focus();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('a');
+  });
+
   test('what is pointed at or focused is told, its neighbours stay bright, the others fade', async () => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -29,6 +29,17 @@ describe('findSimilarPapers', () => {
     expect(similar.get('ships')?.[0]?.shared).toContain('ship');
   });
 
+  test('one rare word alone makes no two papers alike, a label does', () => {
+    const rare = (id: string, ...labels: string[]) =>
+      paper(id, `Treebank of ${id} ${id}a ${id}b ${id}c`, ...labels);
+    const others = Array.from({ length: 20 }, (_, number) =>
+      paper(`other-${number}`, `Word${number}x alone`),
+    );
+    expect(findSimilarPapers([rare('wren'), rare('robin'), ...others]).get('wren')).toEqual([]);
+    const labelled = findSimilarPapers([rare('wren', 'Song'), rare('robin', 'Song'), ...others]);
+    expect(labelled.get('wren')?.[0]?.shared).toEqual(['Song', 'treebank']);
+  });
+
   test('says nothing of a paper that nothing is like', () => {
     expect(similar.get('swift')).toEqual([]);
     expect(findSimilarPapers([])).toEqual(new Map());
