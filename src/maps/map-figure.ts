@@ -41,14 +41,18 @@ export function mapFigure(map: SurveyMap, { base, picture, authored, keys = fals
           ]),
           h('details', { class: 'map-view' }, [h('summary', 'The map as a list'), list]),
         ];
-  return h('figure', { class: 'map', id, dataPagefindIgnore: 'all', dataRoom: picture && roomOf(picture) }, [
-    caption,
-    ...views,
-    h('details', { class: 'map-view map-text' }, [
-      h('summary', 'The map as Mermaid text'),
-      h('pre', { tabIndex: 0 }, [h('code', authored?.text ?? toMermaid(map, 'whole'))]),
-    ]),
-  ]);
+  return h(
+    'figure',
+    { class: 'map', id, dataPagefindIgnore: 'all', dataFits: picture !== undefined && fitsColumn(picture) },
+    [
+      caption,
+      ...views,
+      h('details', { class: 'map-view map-text' }, [
+        h('summary', 'The map as Mermaid text'),
+        h('pre', { tabIndex: 0 }, [h('code', authored?.text ?? toMermaid(map, 'whole'))]),
+      ]),
+    ],
+  );
 }
 
 function dressOf(
@@ -84,19 +88,16 @@ function withCount(map: SurveyMap, node: MapNode): (inPicture: string) => string
   return (inPicture) => inPicture.replace(/ · 99$/, node.papers ? ` · ${node.papers}` : '');
 }
 
-/** Of the size as drawn: its smallest letters have 12.5 px there, and must not fall below 12. */
-const smallest = 0.96;
+/** Width of a column of text in pixels, and how much smaller than drawn a picture may be: the smallest letters stay at 12 px. */
+const column = { width: 604, smallest: 0.96 };
 
 /**
- * How much room a picture needs to be shown whole: `text` as wide as a column of text, `tablet` as a small screen, `page`
- * as the page beside its contents, `more` than that.
- *
- * Where it has the room it may be shown a little smaller than drawn. A style can't do that sum by itself, since it doesn't
- * know a picture's own width, and no style may stand in the HTML.
+ * Whether a picture can be shown whole beside text. A style can't do that sum by itself, since it doesn't know a picture's
+ * own width, and no style may stand in the HTML.
  */
-function roomOf(picture: string): 'text' | 'tablet' | 'page' | 'more' {
-  const width = smallest * Number(/^<svg [^>]*?\bwidth="(\d+(?:\.\d+)?)"/.exec(picture)?.[1]);
-  return width <= 604 ? 'text' : width <= 734 ? 'tablet' : width <= 904 ? 'page' : 'more';
+function fitsColumn(picture: string): boolean {
+  const width = Number(/^<svg [^>]*?\bwidth="(\d+(?:\.\d+)?)"/.exec(picture)?.[1]);
+  return width * column.smallest <= column.width;
 }
 
 /** What stands in the place of a picture that isn't drawn; of an authored map only its text is known then. */
