@@ -35,7 +35,10 @@ async function write(file: string, bytes: Uint8Array): Promise<void> {
 
 async function readPages(folder: string) {
   try {
-    const { index, errors } = await createIndex();
+    const { index, errors } = await createIndex({
+      // What is no prose runs into the sentences around it, and stands in the index by other ways.
+      excludeSelectors: ['table.facts', '.cite-number'],
+    });
     if (!index) throw new Error(`The search index could not be begun: ${errors.join('; ')}`);
     const added = await index.addDirectory({ path: folder });
     if (added.errors.length > 0) throw new Error(`Pages could not be indexed: ${added.errors.join('; ')}`);

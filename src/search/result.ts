@@ -22,6 +22,9 @@ export interface Result {
 
 const mostSections = 3;
 
+/** A year or a venue alone says nothing of a page that has nothing of the words either. */
+const isScrap = (text: string) => text.length < 60;
+
 /** @throws when the page's text can't be had. */
 export async function resultOf(searcher: Searcher, document: number, answer: SearchAnswer): Promise<Result> {
   const { index } = searcher;
@@ -30,8 +33,10 @@ export async function resultOf(searcher: Searcher, document: number, answer: Sea
   const sections = sectionsOf(fragment, new Set(id === undefined ? [] : [id]));
   const own = id === undefined ? sections : sections.filter((section) => section.id === id);
   const excerpts = own
-    .map(({ text, heading, id }, place) => ({ ...excerptOf(text, marks), heading, id, place }))
-    .sort((a, b) => b.found - a.found || a.place - b.place);
+    .map(({ text, heading, id }, place) => ({ ...excerptOf(text, marks), text, heading, id, place }))
+    .sort(
+      (a, b) => b.found - a.found || Number(isScrap(a.text)) - Number(isScrap(b.text)) || a.place - b.place,
+    );
   const [main] = excerpts;
   const page = fragment.url as `/${string}`;
   const values = index.facets[document] ?? {};

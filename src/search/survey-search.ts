@@ -119,7 +119,10 @@ class SurveySearch extends HTMLElement {
       const answer = await searcher.search(state);
       if (turn !== this.#turn || !(await list.show(searcher, answer, atLeast))) return;
       this.#panel?.update(state.choice, answer.counts);
-      this.#part('[data-clear]').hidden = isEmptyChoice(state.choice);
+      const isUnfiltered = isEmptyChoice(state.choice);
+      this.#part('[data-clear]').hidden = isUnfiltered;
+      const hints = this.querySelector<HTMLElement>('[data-hints]');
+      if (hints) hints.hidden = state.words !== '' || !isUnfiltered;
       this.#part('[data-more]').hidden = !list.hasMore;
       this.#part('[data-tools]').hidden = answer.documents.length === 0;
       this.#part('[data-notes]').replaceChildren(
