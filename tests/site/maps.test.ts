@@ -121,7 +121,8 @@ describe.skipIf(skipBrowser)('maps in a browser', () => {
   test('beside its text a map is seen whole, but for the widest, whose edge has a shadow', async () => {
     await page.setViewportSize({ width: 1280, height: 900 });
     const cut = new Set<string>();
-    for (const path of pages) {
+    // What is made for paper has no room beside its text; there the maps shrink when it is printed.
+    for (const path of pages.filter((each) => each !== 'print/index.html')) {
       await page.goto(address + path);
       const ids = await page.evaluate(() =>
         [...document.querySelectorAll('.map')]
