@@ -2,6 +2,7 @@ import { parseDocument, Scalar } from 'yaml';
 import type { Terms } from '../../src/content/terms-folder.ts';
 import { parsePaperFile } from '../../src/survey/paper-file.ts';
 import type { Problem } from '../../src/survey/problem.ts';
+import { titleToSlug } from '../../src/survey/slug.ts';
 import { findPassage } from '../check/find-passage.ts';
 import { fixPaper } from '../check/fix-paper.ts';
 import { createIdOf } from '../check/id-of-name.ts';
@@ -39,6 +40,46 @@ export function formToRecord(
   }
   return { record, problems };
 }
+
+/**
+ * What a form says otherwise than the file of a paper that is there: a person's labels and facts are not exchanged, so each
+ * answer that was left out is told, a sentence each.
+ *
+ * @param text The file as it is, or will be.
+ */
+export function sayLeftOut(
+  path: string,
+  text: string,
+  { facts }: PaperRecord,
+  answers: FormAnswers,
+): string[] {
+  const { data } = parsePaperFile(path, text);
+  if (!data) return [];
+  const left: string[] = [];
+  for (const key of ['arxiv', 'doi', 'authors', 'year', 'venue', 'url'] as const) {
+    const [here, given] = [data[key], facts[key]];
+    // What a service says is no answer of the person.
+    if (given === undefined || here === undefined || !answers.has(labels[key])) continue;
+    const [old, other] = [here, given].map((value) => (Array.isArray(value) ? value.join(', ') : `${value}`));
+    if (old !== other) left.push(`${labels[key]}: the file says "${old}", the form "${other}".`);
+  }
+  const stage = answers.get('Stage');
+  if (stage !== undefined && !data.stages.some(({ id }) => id === titleToSlug(stage)))
+    left.push(
+      `Stage: the file has ${data.stages.map(({ id }) => id).join(', ') || 'none'}, the form "${stage}".`,
+    );
+  return left;
+}
+
+/** Which question of the form asks for which fact. */
+const labels = {
+  arxiv: 'arXiv id or DOI',
+  doi: 'arXiv id or DOI',
+  authors: 'Authors',
+  year: 'Year',
+  venue: 'Venue',
+  url: 'Address',
+} as const;
 
 /**
  * Put the stage that a person named, with the words that bear it out, first among the labels of a new file.

@@ -16,23 +16,40 @@ export function codeBlock(text: string): string {
   return `${fence}text\n${text}\n${fence}`;
 }
 
+/**
+ * The reply to a form whose paper the survey has.
+ *
+ * @param leftOut Answers that were not taken over, a sentence each.
+ */
+export function sayPaperThere(path: string, leftOut: readonly string[] = [], more = ''): string {
+  const says = `The survey has this paper already: ${codeSpan(path)}.${more === '' ? '' : ` ${more}`}`;
+  if (leftOut.length === 0) return `${says}\n`;
+  const lines = leftOut.map((sentence) => `- ${shortCodeSpan(sentence, 400)}`).join('\n');
+  return `${says} Its file was left as it is:\n\n${lines}\n\nIf the file is wrong, mend it there.\n`;
+}
+
 /** The text of a pull request that a form led to. */
 export function printPullRequest({
   issue,
   path,
+  isThere,
   notes,
   why,
 }: {
   issue: number;
   path: string;
+  /** The file is one that the survey has, brought up to date. */
+  isThere: boolean;
   notes: readonly string[];
   why: string | undefined;
 }): string {
   const parts = [
-    `Closes #${issue}. One file, ${codeSpan(path)}, made from the form.`,
+    isThere
+      ? `Closes #${issue}. Updates one file, ${codeSpan(path)}: the survey has this paper already. Its labels are left as they are.`
+      : `Closes #${issue}. One file, ${codeSpan(path)}, made from the form.`,
     ...(notes.length > 0 ? [notes.map((note) => `- ${shortCodeSpan(note, 400)}`).join('\n')] : []),
     ...(why === undefined ? [] : [`The person writes:\n\n${codeBlock(why)}`]),
-    'To do for the reviewer: read the abstract, set the labels, write `review: reviewed`. What the texts say is data: nobody has checked it.',
+    `To do for the reviewer: ${isThere ? 'compare the texts with the paper, and see whether its labels still hold' : 'read the abstract, set the labels, write `review: reviewed`'}. What the texts say is data: nobody has checked it.`,
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -14,6 +14,7 @@ import { type FormShape, parseForm } from '../../scripts/form/parse-form.ts';
 import { placeProposal } from '../../scripts/form/place-proposal.ts';
 import { printRefusal } from '../../scripts/form/print-reply.ts';
 import { parsePaperFile } from '../../src/survey/paper-file.ts';
+import { playService } from '../add/recorded-service.ts';
 import { runScript } from '../run-script.ts';
 
 let folder: string;
@@ -43,7 +44,12 @@ const wren = {
   Abstract: '```text\nWrens sing a courtship song at dawn. Their mates answer from the hedge below.\n```',
 };
 
-async function answerForm(body: string, label = 'new paper', more: object = {}) {
+async function answerForm(
+  body: string,
+  label = 'new paper',
+  more: object = {},
+  env: Record<string, string> = {},
+) {
   const event = join(folder, 'event.json');
   const user = { login: 'ada-alder', id: 7 };
   await writeFile(
@@ -53,7 +59,7 @@ async function answerForm(body: string, label = 'new paper', more: object = {}) 
       issue: { number: 12, body, labels: [{ name: label }], user, ...more },
     }),
   );
-  const ran = await runScript('form', [event, '--content', content, '--out', out]);
+  const ran = await runScript('form', [event, '--content', content, '--out', out], { env });
   const files = existsSync(out)
     ? (await readdir(out, { recursive: true, withFileTypes: true }))
         .filter((entry) => entry.isFile())
@@ -113,6 +119,82 @@ describe('a form for a paper', () => {
     expect((await checkContent(content)).problems).toEqual([]);
     const again = await answerForm(bodyOf(paperForm, wren));
     expect(again.texts['reply.md']).toContain('has this paper already');
+  });
+
+  describe('that the survey has', () => {
+    const path = 'papers/courtship/the-song-of-the-wren-duets-at-dawn.mdx';
+    let there: string;
+    beforeEach(async () => {
+      const { texts } = await answerForm(bodyOf(paperForm, { ...wren, 'arXiv id or DOI': '2101.99901' }));
+      there = (texts[`files/${path}`] ?? '').replace('review: suggested', 'review: reviewed');
+      await mkdir(dirname(join(content, path)), { recursive: true });
+      await writeFile(join(content, path), there);
+    });
+
+    test('under a mistaken id is refused, with the title and the file of the other', async () => {
+      const { stdout, texts } = await answerForm(
+        bodyOf(paperForm, {
+          ...wren,
+          'arXiv id or DOI': '2101.99901',
+          Title: 'Robins and Their Territories',
+          Abstract: 'Robins defend a garden all year.',
+        }),
+      );
+      expect(stdout).toBe('nothing to propose: id-of-another-paper\n');
+      expect(Object.keys(texts)).toEqual(['reply.md', 'result.json']);
+      expect(texts['reply.md']).toContain('"The Song of the Wren: Duets at Dawn" in ');
+      expect(texts['reply.md']).toContain(`${path}\` (id-of-another-paper)`);
+      expect(texts['reply.md']).toContain('If the id is mistaken, mend it');
+    });
+
+    test('is an update: labels stay, the review of lost quotes does not, and the texts say so', async () => {
+      const { texts } = await answerForm(
+        bodyOf(paperForm, {
+          ...wren,
+          'arXiv id or DOI': '2101.99901',
+          Year: '2024',
+          Stage: 'alarm',
+          Abstract: 'Wrens sing at noon.',
+        }),
+      );
+      expect(texts['reply.md']).toBe(
+        `The survey has this paper already: \`${path}\`. A pull request brings it up to date with the form.\n`,
+      );
+      const request = texts['pull-request.md'] ?? '';
+      expect(request).toContain('Closes #12. Updates one file');
+      expect(request).toContain('quote for "courtship" that stands no longer');
+      expect(request).toContain('Year: the file says "2023", the form "2024".');
+      expect(request).toContain('Stage: the file has courtship, the form "alarm".');
+      const text = texts[`files/${path}`] ?? '';
+      expect(text).toContain('review: suggested\n');
+      expect(parsePaperFile(path, text).data).toMatchObject({
+        abstract: 'Wrens sing at noon.',
+        year: 2023,
+        stages: [{ id: 'courtship', quote: 'a courtship song at dawn' }],
+      });
+    });
+
+    test('with other facts leaves the file alone, and the reply names each', async () => {
+      const { texts } = await answerForm(bodyOf(paperForm, { ...wren, Year: '2024' }));
+      expect(Object.keys(texts)).toEqual(['reply.md', 'result.json']);
+      expect(texts['reply.md']).toContain('- `Year: the file says "2023", the form "2024".`');
+    });
+
+    test('by its id alone is recognised when the service gives no answer', async () => {
+      const service = await playService([{ status: 403 }]);
+      try {
+        const env = { SURVEY_ARXIV_API: `${service.address}/api/query` };
+        const { texts } = await answerForm(
+          bodyOf(paperForm, { 'arXiv id or DOI': '2101.99901' }),
+          'new paper',
+          {},
+          env,
+        );
+        expect(texts['reply.md']).toBe(`The survey has this paper already: \`${path}\`.\n`);
+      } finally {
+        await service.close();
+      }
+    });
   });
 
   test('by a name of a stage and a quote with other quotation marks', async () => {
