@@ -22,6 +22,7 @@ import { headForm, paperForm, taxonomyForm } from './form/forms.ts';
 import { readIssueEvent } from './form/issue-event.ts';
 import { type FormAnswers, type FormShape, parseForm } from './form/parse-form.ts';
 import { printPullRequest, printRefusal, sayPaperThere } from './form/print-reply.ts';
+import { readTexts } from './impact/read-texts.ts';
 import { exitCodes, readArguments, runCommand, WrongUseError } from './terminal/command.ts';
 
 const usage = `Usage: npm run form -- EVENT.json --out DIR [options]
@@ -110,7 +111,7 @@ async function answer(
     const { head, problems: ofHead } = formToHead(answers, whole, shown);
     return { problems: ofHead, notes: [], ...(head && { file: head }) };
   }
-  const { reply, problems: ofPlan } = formToPlan(answers, whole, shown);
+  const { reply, problems: ofPlan } = formToPlan(answers, whole, await readTexts(content), shown);
   return { problems: ofPlan, notes: [], ...(reply !== undefined && { reply }) };
 }
 

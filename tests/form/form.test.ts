@@ -404,6 +404,22 @@ describe('a form on the taxonomy', () => {
     expect(texts['reply.md']).toContain('the-song-of-the-wren-duets-at-dawn.mdx:');
   });
 
+  test('on one that is two speaks of a split', async () => {
+    await runScript('ingest', [join(content, 'sources/birds.txt'), '--content', content]);
+    const { texts } = await answerForm(
+      bodyOf(taxonomyForm, {
+        'Kind of change': 'One that is two (split)',
+        'Which term': 'courtship',
+        'The other term, or the new name': 'dawn-song, and duet-song',
+        Why: 'x',
+      }),
+      'taxonomy',
+    );
+    expect(texts['reply.md']).toContain('## Split `courtship` into `dawn-song`, `duet-song`');
+    expect(texts['reply.md']).toContain('which part the paper');
+    expect(texts['reply.md']).not.toContain('Rename');
+  });
+
   test.each([
     ['x; rm -rf /', 'alarm'],
     ['__proto__', 'constructor'],
