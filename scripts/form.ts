@@ -16,12 +16,12 @@ import { createRequestTimes } from './add/request-times.ts';
 import { createServices } from './add/service.ts';
 import { createUserAgent } from './add/user-agent.ts';
 import { formToHead } from './form/form-to-head.ts';
-import { formToRecord, labelPaper, sayLeftOut } from './form/form-to-paper.ts';
+import { formToPaper, labelPaper, sayLeftOut, sayStageLeftOut } from './form/form-to-paper.ts';
 import { formToPlan } from './form/form-to-plan.ts';
 import { headForm, paperForm, taxonomyForm } from './form/forms.ts';
 import { readIssueEvent } from './form/issue-event.ts';
 import { type FormAnswers, type FormShape, parseForm } from './form/parse-form.ts';
-import { printPullRequest, printRefusal, sayPaperThere } from './form/print-reply.ts';
+import { capReply, printPullRequest, printRefusal, sayPaperThere } from './form/print-reply.ts';
 import { readTexts } from './impact/read-texts.ts';
 import { exitCodes, readArguments, runCommand, WrongUseError } from './terminal/command.ts';
 
@@ -70,7 +70,7 @@ await runCommand(async () => {
     );
   }
   const reply = outcome.problems.length > 0 ? printRefusal(outcome.problems) : outcome.reply;
-  if (reply !== undefined) await write('reply.md', reply);
+  if (reply !== undefined) await write('reply.md', capReply(reply));
   await write(
     'result.json',
     `${JSON.stringify({ issue: event.number, author: event.author, path: outcome.file?.path ?? null, reply: reply !== undefined })}\n`,
@@ -127,7 +127,8 @@ async function answerPaper(
     const id = answers.get('arXiv id or DOI');
     const asked = id === undefined ? undefined : parsePaperId(id);
     const isTextGiven = answers.has('Title') || answers.has('Abstract');
-    let { record, problems } = formToRecord(answers, `issue-${issue}`, shown);
+    const given = formToPaper(answers, `issue-${issue}`, shown);
+    let { record, problems } = given;
     if (!isTextGiven && id !== undefined && asked) {
       problems = [];
       const there = await findPaperOfId(content, asked);
@@ -140,7 +141,8 @@ async function answerPaper(
           onWait: () => {},
         });
         const none = (async function* (): AsyncGenerator<Uint8Array> {})();
-        record = (await findPaper(id, { services: createServices(process.env), client, input: none })).record;
+        const found = await findPaper(id, { services: createServices(process.env), client, input: none });
+        record = { ...found.record, facts: { ...given.facts, ...found.record.facts } };
       } catch (error) {
         const isSilence = error instanceof NotAddedError && notesOfSilence(error) !== undefined;
         if (!there || !isSilence) throw error;
@@ -149,11 +151,25 @@ async function answerPaper(
         await rm(folder, { recursive: true, force: true });
       }
     }
-    if (!record || problems.length > 0) return { problems, notes: [] };
+    if (!record || problems.length > 0) {
+      const [first] = problems;
+      const ofAnswers = given.notes.map((message) => ({
+        ...(first ?? { file: shown, line: 1, column: 1 }),
+        rule: 'form-answer',
+        message,
+        mend: 'Mend the answer, or leave it open.',
+      }));
+      return { problems: [...problems, ...ofAnswers], notes: [] };
+    }
     const addition = await addPaper(record, { content, sources: survey.sources, dryRun: true });
     if (addition.problems.length > 0) return { problems: addition.problems, notes: [] };
     const isThere = addition.outcome !== 'added';
-    const leftOut = isThere ? sayLeftOut(addition.path, addition.after, record, answers) : [];
+    const { path, after } = addition;
+    const leftOut = [
+      ...given.notes,
+      ...sayLeftOut(path, after, given.facts),
+      ...(isThere ? sayStageLeftOut(path, after, answers) : []),
+    ];
     if (addition.outcome === 'unchanged')
       return { problems: [], notes: [], reply: sayPaperThere(addition.path, leftOut) };
     const { terms } = await readContent(content);

@@ -4,6 +4,7 @@ import { planChange, printPlan, type TaxonomyChange } from '../impact/plan-chang
 import type { ContentText } from '../impact/read-texts.ts';
 import { WrongUseError } from '../terminal/command.ts';
 import type { FormAnswers } from './parse-form.ts';
+import { idOfAddress, readList } from './read-list.ts';
 
 /** Answers of the drop-down list of the form. */
 export const changeKinds = {
@@ -26,10 +27,10 @@ export function formToPlan(
 ): { reply: string | undefined; problems: Problem[] } {
   const asked = answers.get('Kind of change') ?? '';
   const kind = Object.hasOwn(changeKinds, asked) ? changeKinds[asked as keyof typeof changeKinds] : undefined;
-  const term = answers.get('Which term') ?? '';
-  const others = (answers.get('The other term, or the new name') ?? '')
-    .split(/[\s,;]+/)
-    .filter((id) => !/^(?:|and|&|-|\*|\+)$/.test(id));
+  const idsOf = (label: string) =>
+    readList(answers.get(label) ?? '').flatMap(({ words }) => words.map(idOfAddress));
+  const [term = ''] = idsOf('Which term');
+  const others = idsOf('The other term, or the new name');
   const [other = ''] = others;
   const change: TaxonomyChange | undefined =
     kind === 'merge' || kind === 'rename'

@@ -1,12 +1,34 @@
 import type { Problem } from '../../src/survey/problem.ts';
 import { codeSpan, shortCodeSpan } from '../impact/markdown.ts';
 
+/** More problems than this are counted and not shown: whoever mends these has mended most. */
+const mostProblems = 20;
+
 /** A comment that says why a form led to nothing. What people wrote stands in it as code only. */
 export function printRefusal(problems: readonly Problem[]): string {
-  const lines = problems.map(
-    ({ message, mend, rule }) => `- ${shortCodeSpan(message, 400)} (${rule})\n  - ${codeSpan(mend)}`,
-  );
+  const lines = problems
+    .slice(0, mostProblems)
+    .map(({ message, mend, rule }) => `- ${shortCodeSpan(message, 400)} (${rule})\n  - ${codeSpan(mend)}`);
+  const others = problems.length - lines.length;
+  if (others > 0) lines.push(`- and ${others.toLocaleString('en-GB')} more`);
   return `The form could not be turned into a change:\n\n${lines.join('\n')}\n\nEdit the issue to try again.\n`;
+}
+
+/** GitHub takes comments of 65,536 characters; some are left for the mark that a comment is known by. */
+const longestReply = 65_000;
+
+/** A reply that GitHub takes: of one that is too long, the lines that fit, and how many more there are. */
+export function capReply(text: string): string {
+  if (text.length <= longestReply) return text;
+  const lines = text.trimEnd().split('\n');
+  let length = 0;
+  // A line of its own says what is missing; a hundred characters are enough for it.
+  const fitting = lines.findIndex((line) => {
+    length += line.length + 1;
+    return length > longestReply - 100;
+  });
+  const kept = lines.slice(0, fitting);
+  return `${kept.join('\n')}\n\n${(lines.length - fitting).toLocaleString('en-GB')} more lines did not fit into a comment.\n`;
 }
 
 /** Any text as a block of code: nothing in it is markup, a mention or HTML. */

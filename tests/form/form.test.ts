@@ -14,7 +14,7 @@ import { type FormShape, parseForm } from '../../scripts/form/parse-form.ts';
 import { placeProposal } from '../../scripts/form/place-proposal.ts';
 import { printRefusal } from '../../scripts/form/print-reply.ts';
 import { parsePaperFile } from '../../src/survey/paper-file.ts';
-import { playService } from '../add/recorded-service.ts';
+import { fixture, playService } from '../add/recorded-service.ts';
 import { runScript } from '../run-script.ts';
 
 let folder: string;
@@ -204,6 +204,56 @@ describe('a form for a paper', () => {
     expect(Object.values(texts).join('\n')).toContain('quote: "a courtship song"');
   });
 
+  test('by a quote whose dashes the web has changed, and an id with a blank', async () => {
+    const { texts } = await answerForm(
+      bodyOf(paperForm, {
+        ...wren,
+        'arXiv id or DOI': 'arXiv 2412.01234',
+        Quote: 'a courtship song – at dawn — every day',
+        Abstract: 'Wrens sing a courtship song--at dawn -- every day.',
+      }),
+    );
+    const file = Object.values(texts).join('\n');
+    expect(file).toContain('quote: "a courtship song--at dawn -- every day"');
+    expect(file).toContain('arxiv: "2412.01234"');
+  });
+
+  test('with answers that are none says what was left out', async () => {
+    const { texts } = await answerForm(
+      bodyOf(paperForm, {
+        ...wren,
+        'arXiv id or DOI': 'soon on arXiv',
+        Year: '3025',
+        Address: 'javascript:alert(1)',
+      }),
+    );
+    const request = texts['pull-request.md'] ?? '';
+    expect(request).toContain(
+      '- `arXiv id or DOI: "soon on arXiv" is neither an arXiv id nor a DOI; it was left out.`',
+    );
+    expect(request).toContain('- `Year: "3025" is no year from 1600 to 2200; it was left out.`');
+    expect(request).toContain('- `Address: "javascript:alert(1)" is no address');
+    const without = await answerForm(bodyOf(paperForm, { 'arXiv id or DOI': '2412,01234' }));
+    expect(without.texts['reply.md']).toContain('"2412,01234" is neither an arXiv id nor a DOI');
+  });
+
+  test('by its id alone takes the facts of the service, and from the form what the service lacks', async () => {
+    const service = await playService([fixture('arxiv-found.xml')]);
+    try {
+      const { texts } = await answerForm(
+        bodyOf(paperForm, { 'arXiv id or DOI': '2101.99901', Year: '1999', Venue: 'Birds' }),
+        'new paper',
+        {},
+        { SURVEY_ARXIV_API: `${service.address}/api/query` },
+      );
+      const file = Object.entries(texts).find(([name]) => name.startsWith('files/'))?.[1] ?? '';
+      expect(file).toContain('year: 2021\nvenue: "Birds"\n');
+      expect(texts['pull-request.md']).toContain('Year: the file says "2021", the form "1999".');
+    } finally {
+      await service.close();
+    }
+  });
+
   test.each([
     ['a stage that there is not', { ...wren, Stage: 'cookery' }, 'The stage is none of the survey'],
     ['a quote that is not there', { ...wren, Quote: 'love' }, 'The quote is not in the abstract'],
@@ -376,6 +426,31 @@ describe('a form for a head', () => {
     expect(placeProposal(out, content)).toMatchObject({ path: 'heads/duet-leaders.mdx' });
     expect(await checkContent(content)).toMatchObject({ problems: [], notes: [{ rule: 'unlabelled-head' }] });
     expect(texts['files/heads/duet-leaders.mdx']).toContain('stage: courtship\ngroup: dawn\n');
+  });
+
+  test.each([
+    ['a bullet', '- the-song-of-the-wren-duets-at-dawn'],
+    ['a link', '* [the wren](https://site.example/survey/papers/the-song-of-the-wren-duets-at-dawn/)'],
+    ['pointed brackets', '<https://site.example/papers/the-song-of-the-wren-duets-at-dawn/>'],
+    ['its title', '1. The Song of the Wren: Duets at Dawn'],
+  ])('names its papers by %s, and other names in a list', async (_how, list) => {
+    const { texts } = await answerForm(
+      bodyOf(headForm, { ...leader, Papers: list, 'Other names': '- lead singer\n- soloist' }),
+      'new head',
+    );
+    const text = texts['files/heads/duet-leaders.mdx'] ?? '';
+    expect(text).toContain('proposedBy:\n  - the-song-of-the-wren-duets-at-dawn\n');
+    expect(text).toContain('aliases:\n  - "lead singer"\n  - "soloist"\n');
+  });
+
+  test('with six hundred words for papers is answered in a reply that GitHub takes', async () => {
+    const { texts } = await answerForm(
+      bodyOf(headForm, { ...leader, Papers: 'no\n'.repeat(600) }),
+      'new head',
+    );
+    expect(texts['reply.md']).toContain('- and 580 more');
+    const one = await answerForm(bodyOf(headForm, { ...leader, Papers: 'no '.repeat(600) }), 'new head');
+    expect(one.texts['reply.md']?.match(/Unexpected paper/g)).toHaveLength(1);
   });
 
   test.each([
