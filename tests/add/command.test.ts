@@ -361,6 +361,12 @@ describe('what stops it is said, with the way on, and nothing is written', () =>
     ]);
   });
 
+  test('a draft of a paper in YAML', async () => {
+    const { code, stderr } = await add([join(birds.folder, 'wren.paper.yaml')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('[draft-of-paper]')]);
+    expect(stderr).toContain('content/papers/<topic>/<slug>.mdx, and run: npm run check -- --fix');
+  });
+
   test('content without a survey', async () => {
     const { code, stderr } = await runAdd(['2101.99901', '--content', join(birds.folder, 'none')]);
     expect([code, stderr]).toEqual([1, expect.stringContaining('[survey-missing]')]);

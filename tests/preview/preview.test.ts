@@ -79,7 +79,7 @@ describe('pull requests', () => {
           text += chunk.toString();
         });
         child.on('close', () => resolve(text));
-        child.stdin.end(JSON.stringify(pulls));
+        child.stdin.end(pulls.map((pull) => `${JSON.stringify(pull)}\n`).join(''));
       });
     expect(await ask(first)).toBe(`number=3\nbase=${second}\n`);
     expect(await ask('c'.repeat(40))).toBe('number=\nbase=\n');
@@ -193,13 +193,20 @@ test('npm run previews asks GitHub, builds what it compares with, and takes what
   expect(build.code, build.stderr).toBe(0);
   writeFileSync(join(built, 'evil.js'), 'steal()');
   mkdirSync(bin);
-  const runs = JSON.stringify({ workflow_runs: [run(77, first), run(78, second)] });
+  const lines = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value)).join('\n');
+  // A busy day: a hundred runs of others stand before those that are looked for.
+  const others = Array.from({ length: 100 }, (_, index) => run(900 + index, 'c'.repeat(40)));
+  writeFileSync(join(folder, 'runs-1'), lines(others));
+  writeFileSync(join(folder, 'runs-2'), lines([run(77, first), run(78, second)]));
+  const third = { number: 5, head: { sha: 'd'.repeat(40) }, base: { sha: first } };
+  writeFileSync(join(folder, 'pulls'), lines([...pulls.slice(0, 2), third]));
   writeFileSync(
     join(bin, 'gh'),
     `#!/bin/sh
 case "$*" in
-  *"/pulls?"*) printf '%s' '${JSON.stringify(pulls.slice(0, 2)).replaceAll("'", '')}' ;;
-  *"/runs?"*) printf '%s' '${runs}' ;;
+  "api --paginate "*"/pulls?"*) cat "${folder}/pulls" ;;
+  *"/runs?"*"page=1 "*) cat "${folder}/runs-1" ;;
+  *"/runs?"*"page=2 "*) cat "${folder}/runs-2" ;;
   "run download 77 "*) mkdir -p "$9" && cp -r "${built}/." "$9" ;;
   *) echo "no artifact" >&2; exit 1 ;;
 esac
@@ -208,11 +215,15 @@ esac
   chmodSync(join(bin, 'gh'), 0o755);
   const out = join(folder, 'site');
   const env = { PATH: `${bin}:${process.env.PATH}`, GITHUB_REPOSITORY: 'ada/birds' };
-  const ran = await runScript('previews', ['--content', content, '--out', out, '--base', '/birds/'], { env });
+  const args = ['--content', content, '--out', out, '--base', '/birds/'];
+  const ran = await runScript('previews', [...args, '--most', '2'], { env });
   expect(ran.code, ran.stderr).toBe(0);
-  expect(ran.stdout).toMatch(/^#3: \d+ files, 1 left out\n#4: its site is no more.*\n1 preview\n$/);
+  expect(ran.stdout).toMatch(
+    /^#3: \d+ files, 1 left out\n#4: its site is no more.*\n1 pull request more, without a preview: .*\n1 preview\n$/,
+  );
   expect(existsSync(join(out, 'preview/3/index.html'))).toBe(true);
   expect(existsSync(join(out, 'preview/3/evil.js'))).toBe(false);
   expect(readdirSync(join(out, 'preview/3/_astro')).some((name) => name.endsWith('.js'))).toBe(true);
   expect((await runScript('previews', [], { env: { ...env, GITHUB_REPOSITORY: 'x; id' } })).code).toBe(2);
+  expect((await runScript('previews', ['--most', 'all'], { env })).code).toBe(2);
 });
