@@ -6,6 +6,8 @@ import { addPaper } from './add/add-paper.ts';
 import { systemClock } from './add/clock.ts';
 import { findPaper } from './add/find-paper.ts';
 import { NotAddedError } from './add/not-added-error.ts';
+import { parsePaperId } from './add/paper-id.ts';
+import { findPaperOfId, notesOfSilence, sayThere } from './add/paper-of-id.ts';
 import { createPoliteClient } from './add/polite-client.ts';
 import { createRequestTimes } from './add/request-times.ts';
 import { createServices } from './add/service.ts';
@@ -58,7 +60,23 @@ await runCommand(async () => {
       times: createRequestTimes(join(tmpdir(), `survey-add-requests-${process.getuid?.() ?? 'user'}`)),
       onWait: (message) => console.error(message),
     });
-    const { record, notes } = await findPaper(id, { services, client, input: process.stdin });
+    const asked = id === '-' ? undefined : parsePaperId(id);
+    const there = asked && (await findPaperOfId(content, asked));
+    if (asked && there) console.error(`${sayThere(content, there, asked)}. Looking whether it has changed.`);
+    const found = await findPaper(id, { services, client, input: process.stdin }).catch((error: unknown) => {
+      const notes = there && error instanceof NotAddedError ? notesOfSilence(error) : undefined;
+      if (!notes) throw error;
+      return { record: undefined, notes };
+    });
+    const { record, notes } = found;
+    if (!record) {
+      const path = join(content, there?.path ?? '');
+      reportProblems(notes);
+      if (json)
+        console.log(JSON.stringify({ outcome: 'unchanged', path, written: false, problems: [], notes }));
+      else console.log(sayOutcome('unchanged', path, dryRun));
+      return exitCodes.done;
+    }
     const addition = await addPaper(record, { content, sources: survey.sources, dryRun });
 
     const { outcome, problems } = addition;

@@ -51,7 +51,13 @@ await runCommand(async () => {
     steps.end();
     for (const name of stopping) console.error(sayNotDrawn(name));
     console.log(
-      `not built: ${countOf(stopping.length, 'map')} not rendered; ${options.out} was left as it is. Run npm run maps (it needs Chromium), or build with --unrendered list to show lists until then`,
+      [
+        `not built: ${countOf(stopping.length, 'map')} not rendered; ${options.out} was left as it is`,
+        '  npm run maps                          draws what is missing; it needs Chromium or Chrome',
+        '  npm run build -- --unrendered list    builds without, and shows these maps as lists until they are drawn',
+        '  npm start                             does that, too, and serves the site',
+        'Without a browser you can send your change as it is: its check draws the maps.',
+      ].join('\n'),
     );
     return exitCodes.problems;
   }

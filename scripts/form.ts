@@ -10,17 +10,19 @@ import { systemClock } from './add/clock.ts';
 import { findPaper } from './add/find-paper.ts';
 import { NotAddedError } from './add/not-added-error.ts';
 import { parsePaperId } from './add/paper-id.ts';
+import { findPaperOfId, notesOfSilence } from './add/paper-of-id.ts';
 import { createPoliteClient } from './add/polite-client.ts';
 import { createRequestTimes } from './add/request-times.ts';
 import { createServices } from './add/service.ts';
 import { createUserAgent } from './add/user-agent.ts';
 import { formToHead } from './form/form-to-head.ts';
-import { formToRecord, labelPaper } from './form/form-to-paper.ts';
+import { formToPaper, labelPaper, sayLeftOut, sayStageLeftOut } from './form/form-to-paper.ts';
 import { formToPlan } from './form/form-to-plan.ts';
 import { headForm, paperForm, taxonomyForm } from './form/forms.ts';
 import { readIssueEvent } from './form/issue-event.ts';
 import { type FormAnswers, type FormShape, parseForm } from './form/parse-form.ts';
-import { printPullRequest, printRefusal } from './form/print-reply.ts';
+import { capReply, printPullRequest, printRefusal, sayPaperThere } from './form/print-reply.ts';
+import { readTexts } from './impact/read-texts.ts';
 import { exitCodes, readArguments, runCommand, WrongUseError } from './terminal/command.ts';
 
 const usage = `Usage: npm run form -- EVENT.json --out DIR [options]
@@ -61,13 +63,14 @@ await runCommand(async () => {
       printPullRequest({
         issue: event.number,
         path: outcome.file.path,
+        isThere: outcome.isThere ?? false,
         notes: outcome.notes,
         why: outcome.why,
       }),
     );
   }
   const reply = outcome.problems.length > 0 ? printRefusal(outcome.problems) : outcome.reply;
-  if (reply !== undefined) await write('reply.md', reply);
+  if (reply !== undefined) await write('reply.md', capReply(reply));
   await write(
     'result.json',
     `${JSON.stringify({ issue: event.number, author: event.author, path: outcome.file?.path ?? null, reply: reply !== undefined })}\n`,
@@ -89,6 +92,8 @@ interface Outcome {
   problems: Problem[];
   notes: string[];
   why?: string;
+  /** The file is one that the survey has. */
+  isThere?: boolean;
 }
 
 async function answer(
@@ -106,7 +111,7 @@ async function answer(
     const { head, problems: ofHead } = formToHead(answers, whole, shown);
     return { problems: ofHead, notes: [], ...(head && { file: head }) };
   }
-  const { reply, problems: ofPlan } = formToPlan(answers, whole, shown);
+  const { reply, problems: ofPlan } = formToPlan(answers, whole, await readTexts(content), shown);
   return { problems: ofPlan, notes: [], ...(reply !== undefined && { reply }) };
 }
 
@@ -120,10 +125,13 @@ async function answerPaper(
   if (!survey) return { problems: surveyProblems, notes: [] };
   try {
     const id = answers.get('arXiv id or DOI');
+    const asked = id === undefined ? undefined : parsePaperId(id);
     const isTextGiven = answers.has('Title') || answers.has('Abstract');
-    let { record, problems } = formToRecord(answers, `issue-${issue}`, shown);
-    if (!isTextGiven && id !== undefined && parsePaperId(id)) {
+    const given = formToPaper(answers, `issue-${issue}`, shown);
+    let { record, problems } = given;
+    if (!isTextGiven && id !== undefined && asked) {
       problems = [];
+      const there = await findPaperOfId(content, asked);
       const folder = await mkdtemp(join(tmpdir(), 'survey-form-'));
       try {
         const client = createPoliteClient({
@@ -133,28 +141,52 @@ async function answerPaper(
           onWait: () => {},
         });
         const none = (async function* (): AsyncGenerator<Uint8Array> {})();
-        record = (await findPaper(id, { services: createServices(process.env), client, input: none })).record;
+        const found = await findPaper(id, { services: createServices(process.env), client, input: none });
+        record = { ...found.record, facts: { ...given.facts, ...found.record.facts } };
+      } catch (error) {
+        const isSilence = error instanceof NotAddedError && notesOfSilence(error) !== undefined;
+        if (!there || !isSilence) throw error;
+        return { problems: [], notes: [], reply: sayPaperThere(there.path) };
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
     }
-    if (!record || problems.length > 0) return { problems, notes: [] };
+    if (!record || problems.length > 0) {
+      const [first] = problems;
+      const ofAnswers = given.notes.map((message) => ({
+        ...(first ?? { file: shown, line: 1, column: 1 }),
+        rule: 'form-answer',
+        message,
+        mend: 'Mend the answer, or leave it open.',
+      }));
+      return { problems: [...problems, ...ofAnswers], notes: [] };
+    }
     const addition = await addPaper(record, { content, sources: survey.sources, dryRun: true });
-    if (addition.outcome === 'unchanged')
-      return { problems: [], notes: [], reply: `The survey has this paper already: \`${addition.path}\`.\n` };
     if (addition.problems.length > 0) return { problems: addition.problems, notes: [] };
+    const isThere = addition.outcome !== 'added';
+    const { path, after } = addition;
+    const leftOut = [
+      ...given.notes,
+      ...sayLeftOut(path, after, given.facts),
+      ...(isThere ? sayStageLeftOut(path, after, answers) : []),
+    ];
+    if (addition.outcome === 'unchanged')
+      return { problems: [], notes: [], reply: sayPaperThere(addition.path, leftOut) };
     const { terms } = await readContent(content);
-    const labelled =
-      addition.outcome === 'added'
-        ? labelPaper(addition.path, addition.after, answers, terms)
-        : { path: addition.path, text: addition.after };
-    const notes = addition.notes.map(({ message }) => message);
-    if ('note' in labelled && labelled.note !== undefined) notes.push(labelled.note);
+    const labelled: ReturnType<typeof labelPaper> = isThere
+      ? { path: addition.path, text: addition.after }
+      : labelPaper(addition.path, addition.after, answers, terms);
+    const notes = [...addition.notes.map(({ message }) => message), ...leftOut];
+    if (labelled.note !== undefined) notes.push(labelled.note);
     const why = answers.get('Why it belongs here');
     return {
       file: { path: labelled.path, text: labelled.text },
       problems: [],
       notes,
+      ...(isThere && {
+        isThere,
+        reply: sayPaperThere(addition.path, [], 'A pull request brings it up to date with the form.'),
+      }),
       ...(why !== undefined && { why }),
     };
   } catch (error) {

@@ -10,12 +10,13 @@ import { compareContent } from './impact/compare-content.ts';
 import { planChange, printPlan, type TaxonomyChange } from './impact/plan-change.ts';
 import { type Impact, printImpact } from './impact/print-impact.ts';
 import { readBase } from './impact/read-base.ts';
+import { readTexts } from './impact/read-texts.ts';
 import { measureSite } from './impact/site-size.ts';
 import { answerQueries } from './search/answer-queries.ts';
 import { exitCodes, readArguments, runCommand, WrongUseError } from './terminal/command.ts';
 
 const usage = `Usage: npm run impact -- BASE [options]
-       npm run impact -- --rename OLD NEW | --merge OLD INTO | --move HEAD STAGE
+       npm run impact -- --rename OLD NEW | --merge OLD INTO | --split OLD PART PART… | --move HEAD STAGE
 
 Says in Markdown what the content changes against BASE, a commit, branch or tag; or what a change of the taxonomy would
 touch, before anything is changed.
@@ -34,6 +35,7 @@ await runCommand(async () => {
       json: { type: 'boolean', default: false },
       rename: { type: 'boolean', default: false },
       merge: { type: 'boolean', default: false },
+      split: { type: 'boolean', default: false },
       move: { type: 'boolean', default: false },
     },
     usage,
@@ -43,7 +45,7 @@ await runCommand(async () => {
   const { content, json } = values;
   const after = await readContent(content);
   if (change) {
-    const plan = planChange(after, change);
+    const plan = planChange(after, await readTexts(content), change);
     console.log(json ? JSON.stringify(plan) : printPlan(plan).trimEnd());
     return exitCodes.done;
   }
@@ -66,10 +68,10 @@ await runCommand(async () => {
 });
 
 function readChange(
-  { rename, merge, move }: { rename: boolean; merge: boolean; move: boolean },
+  { rename, merge, split, move }: { rename: boolean; merge: boolean; split: boolean; move: boolean },
   positionals: readonly string[],
 ): TaxonomyChange | undefined {
-  const asked = [rename, merge, move].filter(Boolean).length;
+  const asked = [rename, merge, split, move].filter(Boolean).length;
   const [first, second, third] = positionals;
   if (asked === 0) {
     if (first === undefined || second !== undefined)
@@ -78,10 +80,11 @@ function readChange(
       );
     return undefined;
   }
-  if (asked > 1 || first === undefined || second === undefined || third !== undefined)
+  if (asked > 1 || first === undefined || second === undefined || (third !== undefined && !split))
     throw new WrongUseError(
-      `Unexpected arguments, expected one of --rename, --merge and --move with two names\n\n${usage}`,
+      `Unexpected arguments, expected one of --rename, --merge and --move with two names, or --split with three or more\n\n${usage}`,
     );
+  if (split) return { kind: 'split', from: first, into: positionals.slice(1) };
   if (move) return { kind: 'move', head: first, stage: second };
   return { kind: rename ? 'rename' : 'merge', from: first, to: second };
 }

@@ -3,16 +3,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSite } from './build/build-site.ts';
-import { choosePreviews, readPullRequests } from './preview/pull-requests.ts';
+import { areRunsMissing, choosePreviews, readLines, readPullRequests } from './preview/pull-requests.ts';
 import { takePreview } from './preview/take-preview.ts';
 import { countOf, exitCodes, readArguments, runCommand, WrongUseError } from './terminal/command.ts';
 
 const usage = `Usage: npm run previews -- --out DIR --base /x/ [options]
 
-Puts the site of each open pull request, as its check has built it, into DIR/preview/NUMBER/. What came from a fork is looked
+Puts the sites of open pull requests, as their checks have built them, into DIR/preview/NUMBER/. What came from a fork is looked
 at first; see scripts/preview/take-preview.ts. Calls gh, which needs GH_TOKEN; GITHUB_REPOSITORY names the repository.
 
-  --content DIR   another content folder`;
+  --content DIR   another content folder
+  --most N        so many previews, 20 when left out: of the pull requests that were changed last`;
+
+/** GitHub gives no more than a thousand runs, a hundred at a time. */
+const mostPages = 10;
 
 await runCommand(async () => {
   const { values } = readArguments(
@@ -20,6 +24,7 @@ await runCommand(async () => {
       content: { type: 'string', default: 'content' },
       out: { type: 'string', default: 'dist' },
       base: { type: 'string', default: '/' },
+      most: { type: 'string', default: '20' },
     },
     usage,
   );
@@ -29,14 +34,43 @@ await runCommand(async () => {
       `Unexpected GITHUB_REPOSITORY ${JSON.stringify(repository)}, expected owner/name\n\n${usage}`,
     );
 
-  const pulls = readPullRequests(ask(`repos/${repository}/pulls?state=open&per_page=100`));
-  const runs = ask(
-    `repos/${repository}/actions/workflows/check.yml/runs?event=pull_request&status=success&per_page=100`,
+  if (!/^\d{1,4}$/.test(values.most))
+    throw new WrongUseError(`Unexpected --most "${values.most}", expected a number\n\n${usage}`);
+  const most = Number(values.most);
+
+  const pulls = readPullRequests(
+    readLines(
+      gh(
+        'api',
+        '--paginate',
+        `repos/${repository}/pulls?state=open&sort=updated&direction=desc&per_page=100`,
+        '--jq',
+        '.[] | {number, head: {sha: .head.sha}, base: {sha: .base.sha}}',
+      ),
+    ),
   );
+  // Newest first, and no more than are needed: the runs of all that ever passed would be many.
+  const runs: unknown[] = [];
+  for (
+    let page = 1;
+    page <= mostPages && areRunsMissing(pulls.slice(0, most), { workflow_runs: runs });
+    page += 1
+  ) {
+    const lines = readLines(
+      gh(
+        'api',
+        `repos/${repository}/actions/workflows/check.yml/runs?event=pull_request&status=success&per_page=100&page=${page}`,
+        '--jq',
+        '.workflow_runs[] | {id, head_sha, event, conclusion}',
+      ),
+    );
+    runs.push(...lines);
+    if (lines.length < 100) break;
+  }
   const parent = await mkdtemp(join(tmpdir(), 'survey-previews-'));
   let taken = 0;
   try {
-    for (const { number, run } of choosePreviews(pulls, runs)) {
+    for (const { number, run } of choosePreviews(pulls.slice(0, most), { workflow_runs: runs })) {
       const artifact = join(parent, `artifact-${number}`);
       const reference = join(parent, `reference-${number}`);
       try {
@@ -57,6 +91,10 @@ await runCommand(async () => {
   } finally {
     await rm(parent, { recursive: true, force: true });
   }
+  if (pulls.length > most)
+    console.log(
+      `${countOf(pulls.length - most, 'pull request')} more, without a preview: only the ${most} that were changed last have one`,
+    );
   console.log(countOf(taken, 'preview'));
   return exitCodes.done;
 });
@@ -67,8 +105,4 @@ function gh(...args: string[]): string {
     maxBuffer: 1 << 28,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-}
-
-function ask(path: string): unknown {
-  return JSON.parse(gh('api', path));
 }

@@ -1,10 +1,10 @@
 import { appendFileSync } from 'node:fs';
-import { pullRequestOf, readPullRequests } from './preview/pull-requests.ts';
+import { pullRequestOf, readLines, readPullRequests } from './preview/pull-requests.ts';
 import { exitCodes, readArguments, runCommand, WrongUseError } from './terminal/command.ts';
 
-const usage = `Usage: npm run pull-request -- COMMIT < ANSWER.json
+const usage = `Usage: npm run pull-request -- COMMIT < ANSWER.jsonl
 
-Finds the open pull request that COMMIT is the tip of, in GitHub's list of open ones, and writes its number and base commit to
+Finds the open pull request that COMMIT is the tip of, in GitHub's list of open ones, an object a line, and writes its number and base commit to
 GITHUB_OUTPUT: number=… and base=…, both empty when there is none.`;
 
 await runCommand(async () => {
@@ -16,7 +16,7 @@ await runCommand(async () => {
     );
   let text = '';
   for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk;
-  const pull = pullRequestOf(readPullRequests(JSON.parse(text)), commit);
+  const pull = pullRequestOf(readPullRequests(readLines(text)), commit);
   const lines = `number=${pull?.number ?? ''}\nbase=${pull?.base ?? ''}\n`;
   if (process.env.GITHUB_OUTPUT) appendFileSync(process.env.GITHUB_OUTPUT, lines);
   process.stdout.write(lines);

@@ -8,6 +8,7 @@ import { Reconciler } from '../ingest/reconcile.ts';
 import type { PaperRecord } from '../ingest/record.ts';
 import { removeLeftovers, writeAtomically } from '../ingest/write-atomically.ts';
 import { NotAddedError } from './not-added-error.ts';
+import { reviewOfUpdate } from './review-of-update.ts';
 
 /** What became of the one paper. */
 export interface Addition {
@@ -35,9 +36,10 @@ export interface AddOptions {
 
 /**
  * Bring one paper into a content folder, by the rules of ingest: a paper that is there is recognised and brought up to
- * date, and what people wrote stays. At most one file is written.
+ * date, and what people wrote stays; see `reviewOfUpdate` for the one word that doesn't. At most one file is written.
  *
- * @throws {NotAddedError} When the terms of the content are broken, or the paper's file is.
+ * @throws {NotAddedError} When the terms of the content are broken, or the paper's file is; or when the id is that of a
+ *   paper that the record is unlike.
  */
 export async function addPaper(record: PaperRecord, options: AddOptions): Promise<Addition> {
   const { content, sources = [], dryRun = false } = options;
@@ -54,6 +56,7 @@ export async function addPaper(record: PaperRecord, options: AddOptions): Promis
     dumps: sources.map(dumpId),
     readText,
     showPath: (path) => join(content, path),
+    typedIds: true,
   });
 
   const outcome = reconciler.reconcile(record);
@@ -63,9 +66,14 @@ export async function addPaper(record: PaperRecord, options: AddOptions): Promis
   const notes = outcome.problems.filter(({ question }) => question).map(withoutMark);
 
   const before = readText(path);
-  const after = text ?? before ?? '';
+  let after = text ?? before ?? '';
   if (kind === 'added') ensureWhole(path, after, join(content, path));
-  if (text !== undefined && !dryRun) writeAtomically(join(content, path), text);
+  if (text !== undefined && before !== undefined) {
+    const reviewed = reviewOfUpdate(path, before, text, join(content, path));
+    after = reviewed.text;
+    notes.push(...reviewed.notes);
+  }
+  if (text !== undefined && !dryRun) writeAtomically(join(content, path), after);
   // With a single record none is merged into another.
   return { outcome: kind === 'merged' ? 'unchanged' : kind, path, before, after, problems, notes };
 }

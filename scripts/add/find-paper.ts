@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { WrongUseError } from '../terminal/command.ts';
 import { fetchPaper } from './fetch-paper.ts';
 import type { FetchedPaper } from './fetched-paper.ts';
+import { NotAddedError } from './not-added-error.ts';
 import { parsePaperId } from './paper-id.ts';
 import type { PoliteClient } from './polite-client.ts';
 import { readOnePaper, readOnePaperFrom } from './read-one-paper.ts';
@@ -29,10 +30,23 @@ export async function findPaper(
   if (text === '-') return readOnePaperFrom(input, 'standard input');
   const id = parsePaperId(text);
   if (id) return fetchPaper(id, services, client);
+  if (/\.ya?ml$/i.test(text)) throw draftOfPaper(text);
   if (looksLikePath(text) || (await isThere(text))) return readOnePaper(text);
   throw new WrongUseError(
     `Unexpected ${JSON.stringify(text)}, expected an arXiv id, a DOI, the path of a file, or -`,
   );
+}
+
+/** YAML holds the fields of a paper's own file, labels and all: nothing of it has to be suggested or read from elsewhere. */
+function draftOfPaper(file: string): NotAddedError {
+  return new NotAddedError({
+    file,
+    line: 1,
+    column: 1,
+    rule: 'draft-of-paper',
+    message: 'Unexpected YAML, expected BibTeX, RIS, CSL-JSON, JSON, CSV or text',
+    mend: 'If it is the front matter of a paper, put it between two lines of "---" into content/papers/<topic>/<slug>.mdx, and run: npm run check -- --fix',
+  });
 }
 
 function looksLikePath(text: string): boolean {

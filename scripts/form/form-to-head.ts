@@ -1,11 +1,13 @@
 import { Document, Scalar } from 'yaml';
 import type { Content } from '../../src/content/read-content.ts';
+import { foldTitle } from '../../src/survey/fold.ts';
 import { nearestId } from '../../src/survey/nearest.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import { schemaLine } from '../../src/survey/schema-line.ts';
 import { titleToSlug } from '../../src/survey/slug.ts';
 import { createIdOf } from '../check/id-of-name.ts';
 import type { FormAnswers } from './parse-form.ts';
+import { idOfAddress, readList } from './read-list.ts';
 
 /** A file of a proposed head, made from a form. */
 export interface NewHead {
@@ -41,24 +43,23 @@ export function formToHead(
   const name = toLine(needed('Name'));
   const summary = needed('What it does');
   const reason = needed('Why it is one of its own');
-  const slugs = needed('Papers')
-    .split(/[\s,;]+/)
-    .map((word) =>
-      word
-        .replace(/\/+$/, '')
-        .replace(/^.*\/papers\/(?:[^/]+\/)?/, '')
-        .replace(/\.mdx$/, ''),
-    )
-    .filter((slug) => slug !== '');
-  const known = papers.map(({ slug }) => slug);
-  for (const slug of slugs.filter((each) => !known.includes(each))) {
-    const near = nearestId(slug, known);
-    problem(
-      'unknown-paper',
-      `Unexpected paper ${JSON.stringify(slug.slice(0, 100))}, expected one of the survey's${near ? `, perhaps "${near}"` : ''}`,
-      'Give the address of the paper on the site, or the name of its file. A paper that is missing has to be added first.',
-    );
-  }
+  const slugs = readList(needed('Papers')).flatMap(({ text, words }) => {
+    const known = papers.map(({ slug }) => slug);
+    const titled = papers.find(({ data }) => data && foldTitle(data.title) === foldTitle(text));
+    if (titled) return [titled.slug];
+    const ids = words.map(idOfAddress);
+    // A line that is neither slugs nor addresses is one thing that isn't there, not as many as it has words.
+    const isProse = !ids.some((id) => known.includes(id)) && !words.some((word) => /\/|-\w+-/.test(word));
+    for (const id of isProse ? [text] : ids.filter((each) => !known.includes(each))) {
+      const near = nearestId(id, known);
+      problem(
+        'unknown-paper',
+        `Unexpected paper ${JSON.stringify(id.slice(0, 100))}, expected one of the survey's${near ? `, perhaps "${near}"` : ''}`,
+        'Give the address of the paper on the site, or the name of its file. A paper that is missing has to be added first.',
+      );
+    }
+    return ids;
+  });
   const idOf = createIdOf(terms);
   const id = titleToSlug(name);
   const same =
@@ -109,8 +110,8 @@ export function formToHead(
 }
 
 function splitNames(answer: string | undefined): string[] {
-  return (answer ?? '')
-    .split(/[,;\n]/)
+  return readList(answer ?? '')
+    .flatMap(({ text }) => text.split(/[,;]/))
     .map(toLine)
     .filter((name) => name !== '');
 }

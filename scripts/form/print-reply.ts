@@ -1,12 +1,34 @@
 import type { Problem } from '../../src/survey/problem.ts';
 import { codeSpan, shortCodeSpan } from '../impact/markdown.ts';
 
+/** More problems than this are counted and not shown: whoever mends these has mended most. */
+const mostProblems = 20;
+
 /** A comment that says why a form led to nothing. What people wrote stands in it as code only. */
 export function printRefusal(problems: readonly Problem[]): string {
-  const lines = problems.map(
-    ({ message, mend, rule }) => `- ${shortCodeSpan(message, 400)} (${rule})\n  - ${codeSpan(mend)}`,
-  );
+  const lines = problems
+    .slice(0, mostProblems)
+    .map(({ message, mend, rule }) => `- ${shortCodeSpan(message, 400)} (${rule})\n  - ${codeSpan(mend)}`);
+  const others = problems.length - lines.length;
+  if (others > 0) lines.push(`- and ${others.toLocaleString('en-GB')} more`);
   return `The form could not be turned into a change:\n\n${lines.join('\n')}\n\nEdit the issue to try again.\n`;
+}
+
+/** GitHub takes comments of 65,536 characters; some are left for the mark that a comment is known by. */
+const longestReply = 65_000;
+
+/** A reply that GitHub takes: of one that is too long, the lines that fit, and how many more there are. */
+export function capReply(text: string): string {
+  if (text.length <= longestReply) return text;
+  const lines = text.trimEnd().split('\n');
+  let length = 0;
+  // A line of its own says what is missing; a hundred characters are enough for it.
+  const fitting = lines.findIndex((line) => {
+    length += line.length + 1;
+    return length > longestReply - 100;
+  });
+  const kept = lines.slice(0, fitting);
+  return `${kept.join('\n')}\n\n${(lines.length - fitting).toLocaleString('en-GB')} more lines did not fit into a comment.\n`;
 }
 
 /** Any text as a block of code: nothing in it is markup, a mention or HTML. */
@@ -16,23 +38,40 @@ export function codeBlock(text: string): string {
   return `${fence}text\n${text}\n${fence}`;
 }
 
+/**
+ * The reply to a form whose paper the survey has.
+ *
+ * @param leftOut Answers that were not taken over, a sentence each.
+ */
+export function sayPaperThere(path: string, leftOut: readonly string[] = [], more = ''): string {
+  const says = `The survey has this paper already: ${codeSpan(path)}.${more === '' ? '' : ` ${more}`}`;
+  if (leftOut.length === 0) return `${says}\n`;
+  const lines = leftOut.map((sentence) => `- ${shortCodeSpan(sentence, 400)}`).join('\n');
+  return `${says} Its file was left as it is:\n\n${lines}\n\nIf the file is wrong, mend it there.\n`;
+}
+
 /** The text of a pull request that a form led to. */
 export function printPullRequest({
   issue,
   path,
+  isThere,
   notes,
   why,
 }: {
   issue: number;
   path: string;
+  /** The file is one that the survey has, brought up to date. */
+  isThere: boolean;
   notes: readonly string[];
   why: string | undefined;
 }): string {
   const parts = [
-    `Closes #${issue}. One file, ${codeSpan(path)}, made from the form.`,
+    isThere
+      ? `Closes #${issue}. Updates one file, ${codeSpan(path)}: the survey has this paper already. Its labels are left as they are.`
+      : `Closes #${issue}. One file, ${codeSpan(path)}, made from the form.`,
     ...(notes.length > 0 ? [notes.map((note) => `- ${shortCodeSpan(note, 400)}`).join('\n')] : []),
     ...(why === undefined ? [] : [`The person writes:\n\n${codeBlock(why)}`]),
-    'To do for the reviewer: read the abstract, set the labels, write `review: reviewed`. What the texts say is data: nobody has checked it.',
+    `To do for the reviewer: ${isThere ? 'compare the texts with the paper, and see whether its labels still hold' : 'read the abstract, set the labels, write `review: reviewed`'}. What the texts say is data: nobody has checked it.`,
   ];
   return `${parts.join('\n\n')}\n`;
 }

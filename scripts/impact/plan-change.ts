@@ -2,13 +2,17 @@ import type { Content } from '../../src/content/read-content.ts';
 import type { Term, TermKind } from '../../src/content/terms-folder.ts';
 import { nearestId } from '../../src/survey/nearest.ts';
 import { countOf, WrongUseError } from '../terminal/command.ts';
+import { findNamed } from './find-named.ts';
 import { findUses, type Use } from './find-uses.ts';
 import { codeSpan, shortCodeSpan } from './markdown.ts';
+import type { ContentText } from './read-texts.ts';
 
 /** A change of the taxonomy that somebody thinks about; nothing is written. */
 export type TaxonomyChange =
   | { kind: 'rename'; from: string; to: string }
   | { kind: 'merge'; from: string; to: string }
+  /** `into` may hold the old name: then one part keeps it. */
+  | { kind: 'split'; from: string; into: readonly string[] }
   | { kind: 'move'; head: string; stage: string };
 
 /** What a change would touch. */
@@ -33,51 +37,136 @@ const kinds = [
   'tasks',
   'layers',
   'model-families',
+  'essays',
+  'benchmarks',
+  'glossary',
+  'background',
   'references',
 ] as const;
+type Kind = (typeof kinds)[number];
 
-/** Say what a change would touch. @throws {WrongUseError} for names that the content doesn't have, or has already. */
-export function planChange(content: Content, change: TaxonomyChange): ChangePlan {
-  if (change.kind === 'move') return planMove(content, change.head, change.stage);
+/**
+ * Say what a change would touch.
+ *
+ * @param texts Files of the content, for the places in them that are no field of a term or a paper.
+ * @throws {WrongUseError} for names that the content doesn't have, or has already, or that the change makes no sense for.
+ */
+export function planChange(
+  content: Content,
+  texts: readonly ContentText[],
+  change: TaxonomyChange,
+): ChangePlan {
+  if (change.kind === 'move') return planMove(content, texts, change.head, change.stage);
   const { kind, term } = findTerm(content, change.from);
-  const { from, to } = change;
-  const uses = findUses(content, kind, from);
+  const { from } = change;
+  const uses = findUses(content, texts, kind, from);
+  if (change.kind === 'split') return planSplit(content, kind, term, change.into, uses);
+  const { to } = change;
+  if (from === to)
+    throw new WrongUseError(
+      change.kind === 'merge'
+        ? `Unexpected "${to}" twice, expected two terms, of which one goes into the other`
+        : `Unexpected name "${to}", which is its name already, expected another`,
+    );
   if (change.kind === 'rename') {
-    if (!/^[\w.-]+$/.test(to) || (kind !== 'references' && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(to)))
-      throw new WrongUseError(
-        `Unexpected name "${to}", expected lower-case letters, digits and single dashes`,
-      );
+    ensureName(to, kind);
     if (content.terms[kind].some(({ id }) => id === to))
       throw new WrongUseError(
         `Unexpected name "${to}", which the content has already; to make one of the two: --merge ${from} ${to}`,
       );
     return {
       title: `Rename ${codeSpan(from)} to ${codeSpan(to)}`,
-      steps: [ownStep(term, to), ...addressStep(kind, from), ...folderStep(content, kind, from, to)],
+      steps: [
+        ownStep(term, to),
+        ...addressStep(kind, from),
+        ...folderStep(content, kind, from, to),
+        ...madeSteps(kind),
+      ],
       uses,
       questions: [],
     };
   }
   const other = content.terms[kind].find(({ id }) => id === to);
-  if (!other) throw unknown(to, content.terms[kind]);
+  if (!other) throw unknown(content, to, [kind]);
   return {
     title: `Merge ${codeSpan(from)} into ${codeSpan(to)}`,
     steps: [
       `Delete ${placeOf(term)}, and take over what it says into ${placeOf(other)}: its name and aliases as \`aliases\`, its references, its text.`,
       ...addressStep(kind, from),
       ...folderStep(content, kind, from, to),
+      ...madeSteps(kind),
     ],
     uses,
-    questions: mergeQuestions(content, kind, from, to),
+    questions: [...mergeQuestions(content, kind, from, to), ...doubledPlaces(uses, texts, kind, to)],
   };
 }
 
-function planMove(content: Content, headId: string, stageId: string): ChangePlan {
+/** A name that two or more share from then on: each place has to be read. */
+function planSplit(
+  content: Content,
+  kind: Kind,
+  term: Term<unknown>,
+  into: readonly string[],
+  uses: Use[],
+): ChangePlan {
+  const parts = [...new Set(into)];
+  if (parts.length < 2)
+    throw new WrongUseError(
+      `Unexpected ${parts.length === 0 ? 'absence of parts' : `single part "${parts[0]}"`}, expected the ids of two parts or more; one of them may be ${term.id}`,
+    );
+  for (const part of parts) ensureName(part, kind);
+  const isThere = (id: string) => content.terms[kind].some((each) => each.id === id);
+  const added = parts.filter((part) => !isThere(part));
+  const isGone = !parts.includes(term.id);
+  const spoken = parts.map((part) => codeSpan(part)).join(', ');
+  return {
+    title: `Split ${codeSpan(term.id)} into ${spoken}`,
+    steps: [
+      ...added.map((part) =>
+        'body' in term
+          ? `Write \`${term.file.replace(/[^/\\]+$/, `${part}.mdx`)}\`, from what ${placeOf(term)} says of it.`
+          : `Write an entry with \`id: ${part}\` beside ${placeOf(term, ['id'])}.`,
+      ),
+      isGone
+        ? `Delete ${placeOf(term)} once nothing names it.`
+        : `Take what is of the other parts out of ${placeOf(term)}.`,
+      ...(isGone ? addressStep(kind, term.id) : []),
+      `Each place below names one of ${spoken} from then on, or more than one: read it, and choose.`,
+      ...madeSteps(kind),
+    ],
+    uses,
+    questions: content.papers.flatMap(({ data, file, place }): Use[] =>
+      labelPaths(data, kind, term.id).map((path) => ({
+        file,
+        line: place(path).line,
+        what: `which part the paper ${shortCodeSpan(data?.title ?? '', 70)} bears on`,
+      })),
+    ),
+  };
+}
+
+/** Where a paper is labelled with a term. */
+function labelPaths(data: Content['papers'][number]['data'], kind: Kind, id: string): (string | number)[][] {
+  if (!data) return [];
+  if (kind === 'stages' || kind === 'heads')
+    return data[kind].flatMap((label, index) => (label.id === id ? [[kind, index, 'id']] : []));
+  if (kind === 'methods')
+    return data.methods.flatMap((label, index) => (label === id ? [['methods', index]] : []));
+  if (kind === 'topics') return data.topic === id ? [['topic']] : [];
+  return kind === 'scopes' && data.scope === id ? [['scope']] : [];
+}
+
+function planMove(
+  content: Content,
+  texts: readonly ContentText[],
+  headId: string,
+  stageId: string,
+): ChangePlan {
   const { heads, stages } = content.terms;
   const head = heads.find(({ id }) => id === headId);
-  if (!head) throw unknown(headId, heads);
+  if (!head) throw unknown(content, headId, ['heads']);
   const stage = stages.find(({ id }) => id === stageId);
-  if (!stage) throw unknown(stageId, stages);
+  if (!stage) throw unknown(content, stageId, ['stages']);
   if (head.data.stage === stageId) throw new WrongUseError(`${headId} is in ${stageId} already`);
   const groups = stage.data.groups.map(({ id }) => codeSpan(id)).join(', ') || 'none yet';
   const steps = [
@@ -90,6 +179,7 @@ function planMove(content: Content, headId: string, stageId: string): ChangePlan
     steps.push(
       `The group ${codeSpan(head.data.group)} is left without a head: delete it, or give it another.`,
     );
+  steps.push(...madeSteps('heads'));
   const core = content.terms.scopes[0]?.id;
   const questions = content.papers.flatMap((paper): Use[] => {
     const { data, file, place } = paper;
@@ -108,7 +198,7 @@ function planMove(content: Content, headId: string, stageId: string): ChangePlan
   return {
     title: `Move ${codeSpan(headId)} to ${codeSpan(stageId)}`,
     steps,
-    uses: findUses(content, 'heads', headId),
+    uses: findUses(content, texts, 'heads', headId),
     questions,
   };
 }
@@ -160,25 +250,81 @@ function mergeQuestions({ papers, terms }: Content, kind: TermKind, from: string
   return questions;
 }
 
-function findTerm(content: Content, id: string): { kind: (typeof kinds)[number]; term: Term<unknown> } {
+/** Answers of a judged query and labels of a labelled paper that would stand twice. */
+function doubledPlaces(uses: readonly Use[], texts: readonly ContentText[], kind: Kind, to: string): Use[] {
+  const queries = new Map<string, Set<number>>();
+  return uses.flatMap((use): Use[] => {
+    const text = texts.find(({ file }) => file === use.file);
+    if (!text?.path.startsWith('evaluation/')) return [];
+    const others = findNamed(text, kind, to);
+    const starts = queries.get(use.file) ?? startsOfEntries(text.text);
+    queries.set(use.file, starts);
+    const entryOf = (line: number) => Math.max(0, ...[...starts].filter((start) => start <= line));
+    // What is named stands before the first "of": the fields of a labelled paper, or the answer of a query.
+    const namesOf = (what: string) => what.replace(/ of .*$/, '').split(', ');
+    const isTwice = others.some(
+      (other) =>
+        namesOf(other.what).some((name) => namesOf(use.what).includes(name)) &&
+        (text.path.endsWith('.jsonl') ? other.line === use.line : entryOf(other.line) === entryOf(use.line)),
+    );
+    return isTwice ? [{ ...use, what: `${use.what}: it would stand twice, keep one` }] : [];
+  });
+}
+
+/** Lines on which the entries of a list in YAML begin, from 1. */
+function startsOfEntries(text: string): Set<number> {
+  return new Set(text.split('\n').flatMap((line, index) => (line.startsWith('- ') ? [index + 1] : [])));
+}
+
+function ensureName(name: string, kind: Kind): void {
+  if (!/^[\w.-]+$/.test(name) || (kind !== 'references' && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)))
+    throw new WrongUseError(
+      `Unexpected name "${name}", expected lower-case letters, digits and single dashes`,
+    );
+}
+
+function findTerm(content: Content, id: string): { kind: Kind; term: Term<unknown> } {
   for (const kind of kinds) {
     const term = content.terms[kind].find((each) => each.id === id);
     if (term) return { kind, term };
   }
-  throw unknown(
+  throw unknown(content, id, kinds);
+}
+
+/** What to say of a name that is no term of the kinds that are meant: what it is instead, or what comes near. */
+function unknown(content: Content, id: string, meant: readonly Kind[]): WrongUseError {
+  const expected = meant.length === kinds.length ? 'a term' : `one of the ${meant.map(plural).join(', ')}`;
+  const other = kinds.find((kind) => content.terms[kind].some((term) => term.id === id));
+  const stage = content.terms.stages.find(({ data }) =>
+    data.groups.some((group) => group.id === id || group.subgroups.some((each) => each.id === id)),
+  );
+  const is =
+    other !== undefined
+      ? `which is one of the ${plural(other)}`
+      : stage
+        ? `which is a group of the stage "${stage.id}"; groups are named in ${stage.file} and in the heads of the stage only`
+        : undefined;
+  const near = nearestId(
     id,
-    kinds.flatMap((kind): { id: string }[] => content.terms[kind]),
+    meant.flatMap((kind) => content.terms[kind].map((term) => term.id)),
+  );
+  return new WrongUseError(
+    `Unexpected name "${id}"${is === undefined ? '' : `, ${is}`}, expected ${expected} of the survey${near && is === undefined ? `, perhaps "${near}"` : ''}`,
   );
 }
 
-function unknown(id: string, known: readonly { id: string }[]): WrongUseError {
-  const near = nearestId(
-    id,
-    known.map((term) => term.id),
-  );
-  return new WrongUseError(
-    `Unexpected name "${id}", expected a term of the survey${near ? `, perhaps "${near}"` : ''}`,
-  );
+/** @example plural('model-families') // 'model families' */
+function plural(kind: Kind): string {
+  return kind === 'glossary' || kind === 'background' ? `${kind} entries` : kind.replaceAll('-', ' ');
+}
+
+/** What is made from the terms, and is made anew by a command rather than by hand. */
+function madeSteps(kind: Kind): string[] {
+  return ['essays', 'benchmarks', 'glossary', 'background', 'references'].includes(kind)
+    ? []
+    : [
+        'Afterwards: `npm run schema` brings the lists for editors up to date, and `npm run maps` draws what has changed.',
+      ];
 }
 
 /** A term with a file of its own is renamed by moving it. */
@@ -189,7 +335,7 @@ function ownStep(term: Term<unknown>, to: string): string {
 
 /** Its page is at another address from then on. */
 function addressStep(kind: TermKind, from: string): string[] {
-  const hasPage = ['heads', 'stages', 'circuits', 'methods', 'topics'].includes(kind);
+  const hasPage = ['heads', 'stages', 'circuits', 'methods', 'topics', 'essays'].includes(kind);
   return hasPage ? [`The page \`/${kind}/${from}/\` is no more: links from elsewhere to it break.`] : [];
 }
 

@@ -3,13 +3,15 @@ import { splitFrontMatter } from '../../src/survey/front-matter.ts';
 import { type SourceNote, textStyle } from './print-paper.ts';
 import type { Facts } from './record.ts';
 
-/** What ingest may change in a file that is there already. */
+/** What a machine may change in a file that is there already. */
 export interface PaperEdit {
   title?: string;
   abstract?: string;
   source?: SourceNote;
   /** Only for fields that are empty in the file; the caller sees to that. */
   facts?: Facts;
+  /** Back to what a new paper has; only where what a person reviewed is no more, and the caller says so. */
+  review?: 'suggested';
 }
 
 type Style = 'PLAIN' | 'QUOTE_DOUBLE' | 'QUOTE_SINGLE' | 'BLOCK_LITERAL' | 'BLOCK_FOLDED';
@@ -35,6 +37,7 @@ export function editPaper(file: string, edit: PaperEdit): string | undefined {
     if (edit[key] !== undefined) wanted.push([key, edit[key]]);
   for (const [key, value] of Object.entries(edit.facts ?? {}))
     if (value !== undefined) wanted.push([key, value]);
+  if (edit.review !== undefined) wanted.push(['review', edit.review]);
 
   let yaml = split.yaml;
   for (const [key, value] of wanted) {

@@ -11,6 +11,7 @@ import { KeyTable } from './key-table.ts';
 import { breakage, type KnownPaper, readKnownPaper } from './known-paper.ts';
 import { likeness, nearKeys } from './likeness.ts';
 import { printPaper } from './print-paper.ts';
+import { quoteStart } from './read/reader.ts';
 import type { Facts, PaperRecord } from './record.ts';
 
 /** What becomes of one record. `text` is the whole new file; without it nothing is to be written. */
@@ -38,6 +39,11 @@ export interface ReconcileOptions {
   readText: (path: string) => string | undefined;
   /** How to show a paper's path in messages. */
   showPath?: (path: string) => string;
+  /**
+   * Ids were typed by a person, who may have hit another paper's: a record with the id of a paper that it is unlike is
+   * rejected. Those of a dump are taken for right.
+   */
+  typedIds?: boolean;
 }
 
 /** What is kept of each paper while records come: little, since there can be a million. */
@@ -167,7 +173,7 @@ export class Reconciler {
   }
 
   /** Bring the paper up to date with the record, and keep all that people wrote. */
-  #reconcileWith(record: PaperRecord, { index, entry, paper, text }: Match): Outcome {
+  #reconcileWith(record: PaperRecord, { index, entry, paper, text, rank: sureness }: Match): Outcome {
     const { path } = entry;
     const shown = this.#show(path);
     if (paper.broken) {
@@ -182,6 +188,14 @@ export class Reconciler {
         },
       };
     }
+
+    if (
+      this.#options.typedIds === true &&
+      sureness === rank.sameId &&
+      paper.source.title !== fingerprint(record.title) &&
+      !isNear(record, paper)
+    )
+      return { kind: 'rejected', problem: idOfAnother(record, paper, shown) };
 
     const mergedInto = entry.claimedBy;
     const problems: ReconcileProblem[] = [];
@@ -412,6 +426,20 @@ function isNear(record: PaperRecord, paper: KnownPaper): boolean {
   const shared = [...own].filter((word) => other.has(word)).length;
   if (shared / (own.size + other.size - shared) >= 0.7) return true;
   return likeness(paper.abstract ?? '', record.abstract) >= clearlyAlike;
+}
+
+/** What to tell a person whose id is that of a paper with other texts. */
+function idOfAnother(record: PaperRecord, paper: KnownPaper, shown: string): Problem {
+  const { arxiv, doi } = record.facts;
+  const id = arxiv !== undefined && arxiv === paper.arxiv ? `arXiv:${arxiv}` : `doi:${doi}`;
+  return {
+    file: shown,
+    line: 1,
+    column: 1,
+    rule: 'id-of-another-paper',
+    message: `Unexpected title ${quoteStart(record.title)} for ${id}, expected that of the paper that has this id here: ${quoteStart(paper.title ?? '')} in ${shown}`,
+    mend: `If the id is mistaken, mend it and try again. If the two are one paper under a new title, write the new title into ${shown} first; if the paper there has an id that isn't its own, take the id out of that file. Nothing was written.`,
+  };
 }
 
 function identityKeys(paper: PaperRecord | KnownPaper): string[] {

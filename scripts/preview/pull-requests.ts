@@ -12,7 +12,10 @@ export interface PreviewRun extends OpenPullRequest {
   run: number;
 }
 
-/** Read the answer of `GET /repos/{owner}/{repo}/pulls?state=open`. What isn't as expected is passed over. */
+/**
+ * Read the answers of `GET /repos/{owner}/{repo}/pulls?state=open`, all pages in one list. What isn't as expected is passed
+ * over.
+ */
 export function readPullRequests(answer: unknown): OpenPullRequest[] {
   return listOf(answer).flatMap((entry): OpenPullRequest[] => {
     const number = numberOf(fieldOf(entry, 'number'));
@@ -23,7 +26,7 @@ export function readPullRequests(answer: unknown): OpenPullRequest[] {
 }
 
 /**
- * The latest good run for the tip of each open pull request; from the answer of
+ * The latest good run for the tip of each open pull request, in the order of these; from the answer of
  * `GET /repos/{owner}/{repo}/actions/workflows/check.yml/runs?event=pull_request&status=success`, newest first.
  */
 export function choosePreviews(pulls: readonly OpenPullRequest[], answer: unknown): PreviewRun[] {
@@ -39,6 +42,19 @@ export function choosePreviews(pulls: readonly OpenPullRequest[], answer: unknow
     }
     return [];
   });
+}
+
+/** Objects that `gh api --paginate --jq` prints, one a line. @throws {SyntaxError} for a line that is no JSON. */
+export function readLines(text: string): unknown[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line): unknown => JSON.parse(line));
+}
+
+/** Whether some of the pull requests have no run among those that were read. */
+export function areRunsMissing(pulls: readonly OpenPullRequest[], answer: unknown): boolean {
+  return choosePreviews(pulls, answer).length < pulls.length;
 }
 
 /** The open pull request that a commit is the tip of; undefined when it is none's any more. */

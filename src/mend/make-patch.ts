@@ -54,3 +54,13 @@ export function makePatch(path: string, before: string, after: string): string {
   });
   return `diff --git a/${path} b/${path}\n${patch}`;
 }
+
+/**
+ * How many lines a patch of one file takes away and adds: those below the first `@@`. Above it stand the names of the files,
+ * which begin like such lines; below it a line that begins with `--` is one like any other.
+ */
+export function countChanges(patch: string): number {
+  const lines = patch.split('\n');
+  const first = lines.findIndex((line) => line.startsWith('@@'));
+  return first < 0 ? 0 : lines.slice(first).filter((line) => /^[-+]/.test(line)).length;
+}

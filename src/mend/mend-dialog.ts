@@ -1,5 +1,5 @@
 import { loadBytes } from '../site/load-data.ts';
-import { makePatch, restoreLineEnds } from './make-patch.ts';
+import { countChanges, makePatch, restoreLineEnds } from './make-patch.ts';
 
 /** What a page says of the file that it is made from. */
 interface MendedFile {
@@ -97,7 +97,7 @@ function createDialog(file: MendedFile): HTMLDialogElement {
   const current = () => makePatch(file.path, file.text, restoreLineEnds(file.text, text.value));
   const show = () => {
     const made = current();
-    const changed = made.split('\n').filter((line) => /^[-+](?!--|\+\+)/.test(line)).length;
+    const changed = countChanges(made);
     patch.value = made;
     copy.disabled = made === '';
     download.disabled = made === '';

@@ -187,6 +187,101 @@ describe('a paper that is there', () => {
     expect(text.slice(text.indexOf('arxiv: "'))).toBe(before.slice(before.indexOf('arxiv: "')));
   });
 
+  test('is named at once, and without the service that is all there is to say', async () => {
+    const { code, stdout, stderr } = await add(['2101.99901', '--json'], [{ status: 403 }]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcome: 'unchanged',
+      path: `CONTENT/${wrenPath}`,
+      written: false,
+      notes: [{ rule: 'service-refused' }],
+    });
+    expect(stderr).toMatch(
+      /^CONTENT\/papers\/courtship\/song-of-the-wren\S+\.mdx has arXiv:2101\.99901 already: "Song of the Wren: .*"\. Looking whether it has changed\.\n/,
+    );
+    expect(stderr).toContain('The paper is there already, so nothing has to be done.');
+    expect(stderr).not.toContain('To go on by hand');
+    expect(await papers()).toEqual({ [wrenPath]: wrenFile });
+  });
+
+  const entry = (title: string, abstract: string, id = '2101.99901') =>
+    `@misc{x, title = {${title}}, abstract = {${abstract}}, eprint = {${id}}, archivePrefix = {arXiv}}`;
+
+  test.each([
+    ['by hand', entry('Robins and Their Territories', 'Robins defend a garden all year.')],
+    [
+      'by hand, with its DOI',
+      '@misc{x, title = {Robins}, abstract = {They defend.}, doi = {10.5555/JIB.2022.34}}',
+    ],
+  ])(
+    'whose id another paper is given %s is not overwritten: both are named, and how to go on',
+    async (_how, text) => {
+      const { code, stdout, stderr } = await add(['-', '--json'], [], text);
+      expect(code).toBe(1);
+      expect(JSON.parse(stdout)).toMatchObject({
+        outcome: 'failed',
+        problems: [{ file: `CONTENT/${wrenPath}`, rule: 'id-of-another-paper' }],
+      });
+      expect(stderr).toContain('Unexpected title "Robins');
+      expect(stderr).toContain(
+        `here: "Song of the Wren: How $n$-Note Phrases Begin & End" in CONTENT/${wrenPath}`,
+      );
+      expect(stderr).toContain('If the id is mistaken, mend it and try again.');
+      expect(await papers()).toEqual({ [wrenPath]: wrenFile });
+    },
+  );
+
+  test('whose id another paper is fetched by is not overwritten either', async () => {
+    const other = readFixture('arxiv-found.xml')
+      .replace(/(<entry>[\s\S]*?<title>)[\s\S]*?<\/title>/, '$1Robins and Their Territories</title>')
+      .replace(/<summary>[\s\S]*?<\/summary>/, '<summary>Robins defend a garden all year.</summary>');
+    const { code, stderr } = await add(
+      ['2101.99901'],
+      [{ headers: { 'content-type': 'application/atom+xml' }, body: other }],
+    );
+    expect([code, stderr]).toEqual([1, expect.stringContaining('[id-of-another-paper]')]);
+    expect(await papers()).toEqual({ [wrenPath]: wrenFile });
+  });
+
+  test('is the same under a title that differs in a word, and where decisions.yaml says so', async () => {
+    const alike = await add(
+      ['-', '--dry-run'],
+      [],
+      entry('Songs of the Wren: How $n$-Note Phrases Begin & End', 'We recorded wrens.'),
+    );
+    expect([alike.code, alike.stdout]).toEqual([0, expect.stringContaining('Would be updated')]);
+    await birds.write(
+      'decisions.yaml',
+      '- papers: [song-of-the-wren-how-n-note-phrases-begin-end, Wrens]\n  are: same\n',
+    );
+    const decided = await add(['-', '--dry-run'], [], entry('Wrens', 'We recorded wrens.'));
+    expect([decided.code, decided.stdout]).toEqual([0, expect.stringContaining('Would be updated')]);
+  });
+
+  test('and reviewed: labels stay byte for byte; a quote that lost its words takes the review back, and it is said', async () => {
+    const own = wrenFile.replace('review: suggested', 'review: reviewed # by Ada');
+    await birds.write(wrenPath, own);
+    const { code, stdout, stderr } = await add(['-'], [], entry(wrenTitle, 'Wrens sing at noon.'));
+    expect(code).toBe(0);
+    expect(stdout).toContain('-review: reviewed # by Ada\n+review: suggested # by Ada\n');
+    expect(stderr).toMatch(
+      /\.mdx:14:12: Unexpected quote for "courtship" that stands no longer in the new abstract/,
+    );
+    expect(stderr).toContain('[reviewed-text-changed]');
+    const text = (await papers())[wrenPath] ?? '';
+    const labels = (file: string) => file.slice(file.indexOf('scope:'), file.indexOf('review:'));
+    expect(labels(text)).toBe(labels(own));
+  });
+
+  test('and reviewed: while its quotes stand, the review stays, and that the text changed is said', async () => {
+    const own = wrenFile.replace('review: suggested', 'review: reviewed');
+    await birds.write(wrenPath, own);
+    const newer = wrenAbstract.replace('three', 'four').replace('<', '{\\textless}');
+    const { stderr } = await add(['-'], [], entry(wrenTitle, newer));
+    expect(stderr).toContain('it was left as it is [reviewed-text-changed]');
+    expect((await papers())[wrenPath]).toContain('review: reviewed\n');
+  });
+
   test('with an abstract edited here and changed there is a conflict: kept, reported, exit code 1', async () => {
     const edited = wrenFile.replace(
       'Wrens sing a courtship song at dawn, and their',
@@ -264,6 +359,12 @@ describe('what stops it is said, with the way on, and nothing is written', () =>
       1,
       'standard input:1:1: Unexpected empty file, expected papers [input-empty]\n  mend: Look whether this is the file you meant.\n',
     ]);
+  });
+
+  test('a draft of a paper in YAML', async () => {
+    const { code, stderr } = await add([join(birds.folder, 'wren.paper.yaml')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('[draft-of-paper]')]);
+    expect(stderr).toContain('content/papers/<topic>/<slug>.mdx, and run: npm run check -- --fix');
   });
 
   test('content without a survey', async () => {

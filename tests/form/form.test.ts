@@ -14,6 +14,7 @@ import { type FormShape, parseForm } from '../../scripts/form/parse-form.ts';
 import { placeProposal } from '../../scripts/form/place-proposal.ts';
 import { printRefusal } from '../../scripts/form/print-reply.ts';
 import { parsePaperFile } from '../../src/survey/paper-file.ts';
+import { fixture, playService } from '../add/recorded-service.ts';
 import { runScript } from '../run-script.ts';
 
 let folder: string;
@@ -43,7 +44,12 @@ const wren = {
   Abstract: '```text\nWrens sing a courtship song at dawn. Their mates answer from the hedge below.\n```',
 };
 
-async function answerForm(body: string, label = 'new paper', more: object = {}) {
+async function answerForm(
+  body: string,
+  label = 'new paper',
+  more: object = {},
+  env: Record<string, string> = {},
+) {
   const event = join(folder, 'event.json');
   const user = { login: 'ada-alder', id: 7 };
   await writeFile(
@@ -53,7 +59,7 @@ async function answerForm(body: string, label = 'new paper', more: object = {}) 
       issue: { number: 12, body, labels: [{ name: label }], user, ...more },
     }),
   );
-  const ran = await runScript('form', [event, '--content', content, '--out', out]);
+  const ran = await runScript('form', [event, '--content', content, '--out', out], { env });
   const files = existsSync(out)
     ? (await readdir(out, { recursive: true, withFileTypes: true }))
         .filter((entry) => entry.isFile())
@@ -115,11 +121,137 @@ describe('a form for a paper', () => {
     expect(again.texts['reply.md']).toContain('has this paper already');
   });
 
+  describe('that the survey has', () => {
+    const path = 'papers/courtship/the-song-of-the-wren-duets-at-dawn.mdx';
+    let there: string;
+    beforeEach(async () => {
+      const { texts } = await answerForm(bodyOf(paperForm, { ...wren, 'arXiv id or DOI': '2101.99901' }));
+      there = (texts[`files/${path}`] ?? '').replace('review: suggested', 'review: reviewed');
+      await mkdir(dirname(join(content, path)), { recursive: true });
+      await writeFile(join(content, path), there);
+    });
+
+    test('under a mistaken id is refused, with the title and the file of the other', async () => {
+      const { stdout, texts } = await answerForm(
+        bodyOf(paperForm, {
+          ...wren,
+          'arXiv id or DOI': '2101.99901',
+          Title: 'Robins and Their Territories',
+          Abstract: 'Robins defend a garden all year.',
+        }),
+      );
+      expect(stdout).toBe('nothing to propose: id-of-another-paper\n');
+      expect(Object.keys(texts)).toEqual(['reply.md', 'result.json']);
+      expect(texts['reply.md']).toContain('"The Song of the Wren: Duets at Dawn" in ');
+      expect(texts['reply.md']).toContain(`${path}\` (id-of-another-paper)`);
+      expect(texts['reply.md']).toContain('If the id is mistaken, mend it');
+    });
+
+    test('is an update: labels stay, the review of lost quotes does not, and the texts say so', async () => {
+      const { texts } = await answerForm(
+        bodyOf(paperForm, {
+          ...wren,
+          'arXiv id or DOI': '2101.99901',
+          Year: '2024',
+          Stage: 'alarm',
+          Abstract: 'Wrens sing at noon.',
+        }),
+      );
+      expect(texts['reply.md']).toBe(
+        `The survey has this paper already: \`${path}\`. A pull request brings it up to date with the form.\n`,
+      );
+      const request = texts['pull-request.md'] ?? '';
+      expect(request).toContain('Closes #12. Updates one file');
+      expect(request).toContain('quote for "courtship" that stands no longer');
+      expect(request).toContain('Year: the file says "2023", the form "2024".');
+      expect(request).toContain('Stage: the file has courtship, the form "alarm".');
+      const text = texts[`files/${path}`] ?? '';
+      expect(text).toContain('review: suggested\n');
+      expect(parsePaperFile(path, text).data).toMatchObject({
+        abstract: 'Wrens sing at noon.',
+        year: 2023,
+        stages: [{ id: 'courtship', quote: 'a courtship song at dawn' }],
+      });
+    });
+
+    test('with other facts leaves the file alone, and the reply names each', async () => {
+      const { texts } = await answerForm(bodyOf(paperForm, { ...wren, Year: '2024' }));
+      expect(Object.keys(texts)).toEqual(['reply.md', 'result.json']);
+      expect(texts['reply.md']).toContain('- `Year: the file says "2023", the form "2024".`');
+    });
+
+    test('by its id alone is recognised when the service gives no answer', async () => {
+      const service = await playService([{ status: 403 }]);
+      try {
+        const env = { SURVEY_ARXIV_API: `${service.address}/api/query` };
+        const { texts } = await answerForm(
+          bodyOf(paperForm, { 'arXiv id or DOI': '2101.99901' }),
+          'new paper',
+          {},
+          env,
+        );
+        expect(texts['reply.md']).toBe(`The survey has this paper already: \`${path}\`.\n`);
+      } finally {
+        await service.close();
+      }
+    });
+  });
+
   test('by a name of a stage and a quote with other quotation marks', async () => {
     const { texts } = await answerForm(
       bodyOf(paperForm, { ...wren, Stage: 'Courtship', Quote: '“A courtship song…”' }),
     );
     expect(Object.values(texts).join('\n')).toContain('quote: "a courtship song"');
+  });
+
+  test('by a quote whose dashes the web has changed, and an id with a blank', async () => {
+    const { texts } = await answerForm(
+      bodyOf(paperForm, {
+        ...wren,
+        'arXiv id or DOI': 'arXiv 2412.01234',
+        Quote: 'a courtship song – at dawn — every day',
+        Abstract: 'Wrens sing a courtship song--at dawn -- every day.',
+      }),
+    );
+    const file = Object.values(texts).join('\n');
+    expect(file).toContain('quote: "a courtship song--at dawn -- every day"');
+    expect(file).toContain('arxiv: "2412.01234"');
+  });
+
+  test('with answers that are none says what was left out', async () => {
+    const { texts } = await answerForm(
+      bodyOf(paperForm, {
+        ...wren,
+        'arXiv id or DOI': 'soon on arXiv',
+        Year: '3025',
+        Address: 'javascript:alert(1)',
+      }),
+    );
+    const request = texts['pull-request.md'] ?? '';
+    expect(request).toContain(
+      '- `arXiv id or DOI: "soon on arXiv" is neither an arXiv id nor a DOI; it was left out.`',
+    );
+    expect(request).toContain('- `Year: "3025" is no year from 1600 to 2200; it was left out.`');
+    expect(request).toContain('- `Address: "javascript:alert(1)" is no address');
+    const without = await answerForm(bodyOf(paperForm, { 'arXiv id or DOI': '2412,01234' }));
+    expect(without.texts['reply.md']).toContain('"2412,01234" is neither an arXiv id nor a DOI');
+  });
+
+  test('by its id alone takes the facts of the service, and from the form what the service lacks', async () => {
+    const service = await playService([fixture('arxiv-found.xml')]);
+    try {
+      const { texts } = await answerForm(
+        bodyOf(paperForm, { 'arXiv id or DOI': '2101.99901', Year: '1999', Venue: 'Birds' }),
+        'new paper',
+        {},
+        { SURVEY_ARXIV_API: `${service.address}/api/query` },
+      );
+      const file = Object.entries(texts).find(([name]) => name.startsWith('files/'))?.[1] ?? '';
+      expect(file).toContain('year: 2021\nvenue: "Birds"\n');
+      expect(texts['pull-request.md']).toContain('Year: the file says "2021", the form "1999".');
+    } finally {
+      await service.close();
+    }
   });
 
   test.each([
@@ -297,6 +429,31 @@ describe('a form for a head', () => {
   });
 
   test.each([
+    ['a bullet', '- the-song-of-the-wren-duets-at-dawn'],
+    ['a link', '* [the wren](https://site.example/survey/papers/the-song-of-the-wren-duets-at-dawn/)'],
+    ['pointed brackets', '<https://site.example/papers/the-song-of-the-wren-duets-at-dawn/>'],
+    ['its title', '1. The Song of the Wren: Duets at Dawn'],
+  ])('names its papers by %s, and other names in a list', async (_how, list) => {
+    const { texts } = await answerForm(
+      bodyOf(headForm, { ...leader, Papers: list, 'Other names': '- lead singer\n- soloist' }),
+      'new head',
+    );
+    const text = texts['files/heads/duet-leaders.mdx'] ?? '';
+    expect(text).toContain('proposedBy:\n  - the-song-of-the-wren-duets-at-dawn\n');
+    expect(text).toContain('aliases:\n  - "lead singer"\n  - "soloist"\n');
+  });
+
+  test('with six hundred words for papers is answered in a reply that GitHub takes', async () => {
+    const { texts } = await answerForm(
+      bodyOf(headForm, { ...leader, Papers: 'no\n'.repeat(600) }),
+      'new head',
+    );
+    expect(texts['reply.md']).toContain('- and 580 more');
+    const one = await answerForm(bodyOf(headForm, { ...leader, Papers: 'no '.repeat(600) }), 'new head');
+    expect(one.texts['reply.md']?.match(/Unexpected paper/g)).toHaveLength(1);
+  });
+
+  test.each([
     [{ Papers: 'the-song-of-the-wren-duets-at-dusk' }, 'perhaps "the-song-of-the-wren-duets-at-dawn"'],
     [{ Stage: 'kitchen' }, 'expected one of'],
     [{ Name: '' }, 'form-answer-missing'],
@@ -320,6 +477,22 @@ describe('a form on the taxonomy', () => {
     expect(Object.keys(texts)).toEqual(['reply.md', 'result.json']);
     expect(texts['reply.md']).toContain('## Merge `courtship` into `alarm`');
     expect(texts['reply.md']).toContain('the-song-of-the-wren-duets-at-dawn.mdx:');
+  });
+
+  test('on one that is two speaks of a split', async () => {
+    await runScript('ingest', [join(content, 'sources/birds.txt'), '--content', content]);
+    const { texts } = await answerForm(
+      bodyOf(taxonomyForm, {
+        'Kind of change': 'One that is two (split)',
+        'Which term': 'courtship',
+        'The other term, or the new name': 'dawn-song, and duet-song',
+        Why: 'x',
+      }),
+      'taxonomy',
+    );
+    expect(texts['reply.md']).toContain('## Split `courtship` into `dawn-song`, `duet-song`');
+    expect(texts['reply.md']).toContain('which part the paper');
+    expect(texts['reply.md']).not.toContain('Rename');
   });
 
   test.each([

@@ -170,6 +170,95 @@ describe('what a change of the taxonomy would touch', () => {
     expect(line).toContain('/heads/leader/');
   });
 
+  describe('in the files that are neither papers nor terms', () => {
+    const others: Record<string, string> = {
+      'survey.yaml': `title: Birds
+shortTitle: Birds
+description: What birds sing.
+questions:
+  - { text: Who leads?, to: /heads/leader/ }
+  - { text: Who follows?, to: /heads/leader-of-two/ }
+`,
+      'evaluation/queries.yaml': `- query: "who begins"
+  type: concept
+  answers:
+    - heads/leader/
+    - heads/singer/
+- query: "stage:courtship dawn"
+  type: concept
+  answers: [ stages/courtship/ ]
+`,
+      'evaluation/sample.jsonl':
+        '{"title": "Wren", "scope": "core", "topic": ["song"], "stages": ["courtship"], "heads_allowed": ["leader", "singer"], "heads_required": ["leader"]}\nnot JSON: leader\n',
+      'essays/duets.mdx': `---
+title: Duets
+description: On the leader.
+order: 2
+---
+
+See [the one](/heads/leader/#papers), [courtship](/topics/song/), [its papers](/search/?q=x&head=leader) and
+<Count of="papers"
+  head="leader"/> papers. <Map of="head" id="leader"/> <Map of="steps" id="duet"/>
+
+\`\`\`mermaid
+flowchart LR
+  accTitle: Two
+  a[Leader] --> b[Singer]
+  click a "/heads/leader/"
+\`\`\`
+`,
+    };
+    beforeEach(async () => {
+      for (const [path, text] of Object.entries(others)) await write(path, text);
+    });
+
+    test('every place is listed, with its line', async () => {
+      const text = await impact('--rename', 'leader', 'soloist');
+      const listed = text.slice(text.indexOf('### Where')).split('\n').slice(2, -1);
+      expect(listed.filter((line) => /`(?:survey|evaluation|essays)/.test(line))).toEqual([
+        '- `essays/duets.mdx:7`: link in the text',
+        '- `essays/duets.mdx:9`: count in the text',
+        '- `essays/duets.mdx:9`: map in the text',
+        '- `essays/duets.mdx:15`: link of a map in the text',
+        '- `evaluation/queries.yaml:4`: answer of a judged query',
+        '- `evaluation/sample.jsonl:1`: heads_allowed, heads_required of the labelled paper',
+        '- `survey.yaml:5`: address in survey.yaml',
+      ]);
+      expect(text).toContain('`npm run schema`');
+    });
+
+    test('for a stage, a circuit and a topic', async () => {
+      const stage = await impact('--rename', 'courtship', 'wooing');
+      expect(stage).toContain('- `evaluation/queries.yaml:6`: condition of a judged query');
+      expect(stage).toContain('- `evaluation/queries.yaml:8`: answer of a judged query');
+      expect(stage).toContain('- `evaluation/sample.jsonl:1`: stages of the labelled paper');
+      expect(await impact('--rename', 'duet', 'pair')).toContain('- `essays/duets.mdx:9`: map in the text');
+      const topic = await impact('--rename', 'song', 'singing');
+      expect(topic).toContain('- `essays/duets.mdx:7`: link in the text');
+      expect(topic).toContain('- `evaluation/sample.jsonl:1`: topic of the labelled paper');
+    });
+
+    test('of two that are one, what would stand twice', async () => {
+      const text = await impact('--merge', 'leader', 'singer');
+      expect(text).toContain('- `evaluation/queries.yaml:4`: answer of a judged query: it would stand twice');
+      expect(text).toContain(
+        '- `evaluation/sample.jsonl:1`: heads_allowed, heads_required of the labelled paper: it',
+      );
+    });
+  });
+
+  test('one that is two: what to write, and each label that somebody has to decide on', async () => {
+    const text = await impact('--split', 'leader', 'leader', 'caller');
+    expect(text).toContain('## Split `leader` into `leader`, `caller`\n\nTouches 4 places in 3 files;');
+    expect(text).toContain('- Write `heads/caller.mdx`, from what `heads/leader.mdx:2` says of it.');
+    expect(text).toContain('- `papers/courtship/wren.mdx:11`: which part the paper `Wren` bears on');
+    expect(text).toContain('- `circuits/duet.mdx:5`: edges.0.from of circuit duet');
+    const gone = await impact('--split', 'song', 'dawn-song', 'duet-song');
+    expect(gone).toContain('The page `/topics/song/` is no more');
+    expect(gone).toContain('`papers/courtship/robin.mdx:10`: which part');
+    expect(git('status', '--porcelain')).toBe('');
+  });
+
   test('two that are one: what would stand twice, or lead to itself', async () => {
     const text = await impact('--merge', 'leader', 'singer');
     expect(text).toContain('### To decide');
@@ -206,6 +295,14 @@ describe('what a change of the taxonomy would touch', () => {
     [['--rename', 'leader', 'Lead Singer'], 'expected lower-case letters'],
     [['--move', 'leader', 'courtship'], 'is in courtship already'],
     [['--merge', 'leader'], 'with two names'],
+    [['--merge', 'leader', 'leader'], 'Unexpected "leader" twice, expected two terms'],
+    [['--rename', 'leader', 'leader'], 'which is its name already'],
+    [['--move', 'courtship', 'alarm'], '"courtship", which is one of the stages, expected one of the heads'],
+    [['--move', 'leader', 'song'], '"song", which is one of the topics, expected one of the stages'],
+    [['--move', 'leeder', 'alarm'], 'expected one of the heads of the survey, perhaps "leader"'],
+    [['--rename', 'dawn', 'dusk'], '"dawn", which is a group of the stage "courtship"'],
+    [['--split', 'leader', 'caller'], 'single part "caller", expected the ids of two parts or more'],
+    [['--split', 'leader', 'caller', 'No!'], 'expected lower-case letters'],
     [['--merge', '--rename', 'leader', 'singer'], 'expected one of'],
   ])('%j is wrong use', async (args, message) => {
     const { code, stderr } = await runScript('impact', [...args, '--content', content]);

@@ -51,6 +51,8 @@ describe('npm run maps', () => {
         expect(stderr).toContain('not rendered: circuit-ioi-circuit; run: npm run maps');
         expect(stderr).not.toContain('not rendered: methods');
         expect(stdout).toMatch(/^not built: \d+ maps not rendered/);
+        for (const way of ['npm run maps', 'npm run build -- --unrendered list', 'npm start'])
+          expect(stdout).toContain(`\n  ${way} `);
         expect(code).toBe(1);
         expect(await readdir(parent)).not.toContain('site');
         const check = await runScript('maps', ['--content', content, '--check']);

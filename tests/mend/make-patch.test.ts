@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makePatch, restoreLineEnds } from '../../src/mend/make-patch.ts';
+import { countChanges, makePatch, restoreLineEnds } from '../../src/mend/make-patch.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -111,4 +111,15 @@ test('what nobody touched is no change, whatever the line ends', () => {
     expect(restoreLineEnds(before, inField(before))).toBe(before);
     expect(makePatch(path, before, restoreLineEnds(before, inField(before)))).toBe('');
   }
+});
+
+test.each([
+  ['nothing', 'a\n', 'a\n', 0],
+  ['a line for another', 'a\nb\n', 'a\nc\n', 2],
+  ['lines that begin with signs', '---\na: b\n---\n', '---\na: b\n---\n-- one\n++ two\n', 2],
+  ['front matter taken away', '---\na: b\n---\nx\n', 'x\n', 3],
+  ['a line without its end', 'a\nb', 'a\nc', 2],
+  ['places far apart', `a\n${'x\n'.repeat(20)}b\n`, `--a\n${'x\n'.repeat(20)}@@ b\n`, 4],
+])('the changes of %s are counted', (_what, before, after, count) => {
+  expect(countChanges(makePatch(path, before, after))).toBe(count);
 });

