@@ -8,17 +8,19 @@ import type { Survey } from '../../src/survey/schema.ts';
  *
  * @param text Of `survey.yaml`, for the places in it.
  * @param addresses Of all pages, without the base path.
+ * @param mayBePage Whether there may be a page though what it is made from can't be read.
  */
 export function checkQuestions(
   questions: Survey['questions'],
   text: string,
   file: string,
   addresses: readonly string[],
+  mayBePage: (path: string) => boolean = () => false,
 ): Problem[] {
   const { place } = parsePlacedYaml(text, file, 1);
   return questions.flatMap(({ to }, index): Problem[] => {
     const path = to.replace(/[?#].*$/, '');
-    if (addresses.includes(path)) return [];
+    if (addresses.includes(path) || mayBePage(path)) return [];
     const near = nearestId(path, addresses);
     return [
       {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { nearestId } from './nearest.ts';
-import { keysOf, optionsOf, schemaAt } from './schema-walk.ts';
+import type { Problem } from './problem.ts';
+import { elementOf, keysOf, namesOf, optionsOf, schemaAt, shapeOf } from './schema-walk.ts';
 
 /** What is wrong with the shape of a value, in words. */
 export interface ShapeProblem {
@@ -10,6 +11,8 @@ export interface ShapeProblem {
   mend: string;
   /** What to write in place of what. */
   replacement?: { from: string; to: string };
+  /** See `Problem.named`. */
+  named?: Problem['named'];
 }
 
 /**
@@ -95,9 +98,11 @@ export function describeIssue(
   if (issue.code === 'invalid_type') {
     if (issue.expected === 'string' && source !== undefined)
       return wrong(`Put it in double quotes: "${source}"`, JSON.stringify(source));
-    if (issue.expected === 'array' && source !== undefined) return wrong(`Write a list: [ ${source} ]`);
+    if (issue.expected === 'string' && Array.isArray(found) && found.length > 0 && !isNested(found[0]))
+      return wrong(`Write one of them, without the brackets: ${String(found[0])}`);
+    if (issue.expected === 'array') return wrong(mendList(at, key, found, source));
     if (issue.expected === 'object' && source !== undefined)
-      return wrong(`Write its fields, such as { ${keysOf(at).join(': …, ')}: … }`);
+      return wrong(`Write its fields, such as ${fieldsWith(at, source)}`);
     if (typeof found === 'string' && /^-?\d+$/.test(found))
       return wrong(`Take the quotes away: ${found}`, found);
     return wrong(`Write ${expected} there.`);
@@ -107,9 +112,54 @@ export function describeIssue(
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '');
-    return wrong(id === '' ? 'Write the id of a term.' : `Write an id such as ${id}.`);
+    const kind = key === 'proposedBy' ? 'papers' : at && namesOf(at);
+    const [problem] = wrong(id === '' ? 'Write the id of a term.' : `Write an id such as ${id}.`);
+    return problem ? [{ ...problem, ...(kind && { named: { kind, name: found } }) }] : [];
   }
   return wrong(`Write ${expected}.`);
+}
+
+/** How to write a list, where something else stands. */
+function mendList(
+  at: z.ZodType | undefined,
+  key: string,
+  found: unknown,
+  source: string | undefined,
+): string {
+  const element = at && elementOf(at);
+  const shape = element && shapeOf(element);
+  if (shape) {
+    const given =
+      typeof found === 'object' && found !== null
+        ? (found as Record<string, unknown>)
+        : { [Object.keys(shape)[0] ?? '']: source };
+    const lines = requiredFields(shape).map(([name, schema], index) => {
+      const value = given[name];
+      const options = optionsOf(schema);
+      const choice = options.length > 0 && value === undefined ? ` # ${options.join(', ')}` : '';
+      return `${index === 0 ? '  - ' : '    '}${name}: ${isNested(value) ? '…' : (value ?? '…')}${choice}`;
+    });
+    return `Write these lines:\n${[`${key}:`, ...lines].map((line) => `    ${line}`).join('\n')}`;
+  }
+  if (source === undefined) return 'Write a list: a line for each, with "- " before it.';
+  // Of names, a comma may part two or stand in one.
+  if (element && namesOf(element) === undefined && /[,;&]| and /.test(source))
+    return 'Write a list, each part of it in double quotes: [ "…", "…" ]';
+  return `Write a list: [ ${source} ]`;
+}
+
+/** @example fieldsWith(labelSchema, 'courtship') // '{ id: courtship, quote: … }' */
+function fieldsWith(at: z.ZodType | undefined, source: string): string {
+  const names = requiredFields((at && shapeOf(at)) ?? {}).map(([name]) => name);
+  return `{ ${(names.length > 0 ? names : keysOf(at)).map((name, index) => `${name}: ${index === 0 ? source : '…'}`).join(', ')} }`;
+}
+
+function requiredFields(shape: Record<string, z.ZodType>): [string, z.ZodType][] {
+  return Object.entries(shape).filter(([, schema]) => !schema.safeParse(undefined).success);
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A bound that a value goes beyond, where the schema has no words of its own for it. */

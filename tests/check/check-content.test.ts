@@ -31,7 +31,7 @@ describe('checkContent names', () => {
       'a head of an unknown stage',
       'heads/successor-head.mdx',
       (text) => text.replace('stage: latent-reasoning', 'stage: latent'),
-      ['unknown-stage', 'unknown-group'],
+      ['unknown-stage'],
     ],
     [
       'an unknown reference',

@@ -89,9 +89,16 @@ describe('a mistake that needs no judgement is told, and --fix mends it to the l
       'id: courtship',
       'id: Courtship',
       wren,
-      /:11 \[wrong-shape\].*Write an id such as courtship/,
+      /:11 \[wrong-shape\].*\| Write courtship\.$/,
     ],
-    ['an abbreviation for an id', paper, 'id: courtship', 'id: C', wren, /\[wrong-shape\]/],
+    [
+      'an abbreviation for an id',
+      paper,
+      'id: courtship',
+      'id: C',
+      wren,
+      /\[wrong-shape\].*\| Write courtship\.$/,
+    ],
     [
       'a plural of an id',
       paper,
@@ -106,7 +113,7 @@ describe('a mistake that needs no judgement is told, and --fix mends it to the l
       'id: duet-leader',
       'id: Lead singer',
       wren,
-      /\[wrong-shape\].*Write an id such as lead-singer/,
+      /\[wrong-shape\].*\| Write duet-leader\.$/,
     ],
     [
       'an underscore in an id',
@@ -114,7 +121,7 @@ describe('a mistake that needs no judgement is told, and --fix mends it to the l
       'duet-leader',
       'duet_leader',
       wren,
-      /\[wrong-shape\].*Write an id such as duet-leader/,
+      /\[wrong-shape\].*\| Write duet-leader\.$/,
     ],
     ['a year in quotes', paper, 'year: 2023', 'year: "2023"', wren, /Take the quotes away: 2023/],
     [
@@ -131,7 +138,7 @@ describe('a mistake that needs no judgement is told, and --fix mends it to the l
       '[ playback ]',
       '[ loudspeaker ]',
       wren,
-      /\[unknown-method\].*Known are: playback/,
+      /\[unknown-method\].*Write playback, if that is meant/,
     ],
     [
       'a method outside of a list',
@@ -333,7 +340,7 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       paper,
       `  - id: courtship\n    quote: "sing a 'courtship song' at dawn"\n`,
       '  - courtship\n',
-      /expected fields \(id, quote\) \| Write its fields, such as \{ id: …, quote: … \}/,
+      /expected fields \(id, quote\) \| Write its fields, such as \{ id: courtship, quote: … \}/,
     ],
     [
       'no review',
@@ -384,7 +391,7 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       paper,
       'review: reviewed\n---\n',
       'review: reviewed\n',
-      /\[front-matter-missing\].*Begin the file with "---"/,
+      /:19 \[front-matter-missing\] Unexpected end of the file.* \| Write "---" on a line of its own/,
     ],
     ['text before the front matter', paper, '---\ntitle', 'Hello\n---\ntitle', /\[front-matter-missing\]/],
     ['code in the body', paper, 'reviewed\n---\n', 'reviewed\n---\n\n<script>alert(1)</script>\n', /\[body-/],
@@ -474,7 +481,9 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
   test('a file in the wrong folder, which --fix moves', async () => {
     await mkdir(join(content, 'papers/alarm'), { recursive: true });
     await rename(join(content, paper), join(content, 'papers/alarm/wrens-duets-at-dawn.mdx'));
-    expect((await messages()).join('\n')).toMatch(/\[wrong-folder\].* \| git mv /);
+    expect((await messages()).join('\n')).toMatch(
+      /\[wrong-folder\].* \| Move it to papers\/courtship\/\S+ \(npm run check -- --fix does it\)/,
+    );
     expect(await fixContent(content)).toEqual([join(content, paper)]);
     expect(await messages()).toEqual([]);
   });
@@ -542,6 +551,136 @@ test('two terms of one name and a stage that leads to itself are noted', async (
   );
   const { notes } = await checkContent(content);
   expect(notes.map(({ rule }) => rule)).toContain('repeated-name');
+});
+
+describe('a mistake of terms is told once, before all others, and not again wherever they are named', () => {
+  const all = async () => {
+    const { problems, notes } = await checkContent(content);
+    const short = ({ file, line, rule }: (typeof problems)[number]) =>
+      `${file.replaceAll('\\', '/').replace(`${content}/`, '')}:${line} ${rule}`;
+    return { problems: problems.map(short), notes: notes.filter(({ rule }) => rule === 'not-checked') };
+  };
+
+  test.each<[string, string, string, string, string[], RegExp]>([
+    [
+      'a list that does not parse',
+      'taxonomy/methods.yaml',
+      'name: Playback,',
+      'name: "Playback,',
+      ['taxonomy/methods.yaml:1 yaml-syntax'],
+      /whatever names methods was not checked/,
+    ],
+    [
+      'an entry without an id',
+      'taxonomy/topics.yaml',
+      '- id: song',
+      '- idd: song',
+      ['taxonomy/topics.yaml:1 missing-key', 'taxonomy/topics.yaml:1 unknown-key'],
+      /whatever names topics was not checked/,
+    ],
+    [
+      'an entry of the wrong form',
+      'taxonomy/methods.yaml',
+      'kind: method',
+      'kind: methods',
+      ['taxonomy/methods.yaml:1 wrong-shape'],
+      /"playback" \(methods\)/,
+    ],
+    [
+      'a head that does not parse',
+      head,
+      'summary: Sings first.',
+      'summary: Sings: first.',
+      ['heads/duet-leader.mdx:7 yaml-syntax'],
+      /"duet-leader" \(heads\)/,
+    ],
+    [
+      'a stage of the wrong form',
+      'stages/courtship.mdx',
+      'order: 1',
+      'order: first',
+      ['stages/courtship.mdx:4 wrong-shape'],
+      /"courtship" \(stages\)/,
+    ],
+    [
+      'a stage without an end of its front matter',
+      'stages/courtship.mdx',
+      '\n---\n',
+      '\n----\n',
+      [expect.stringMatching(/stages\/courtship\.mdx:\d+ front-matter-missing/) as unknown as string],
+      /"courtship" \(stages\)/,
+    ],
+  ])('%s', async (_name, path, from, to, expected, note) => {
+    await edit(path, from, to);
+    const { problems, notes } = await all();
+    expect(problems).toEqual(expected);
+    expect(notes.map(({ message }) => message).join('\n')).toMatch(note);
+  });
+
+  test('a head whose file has another ending, or lies in a folder of its own', async () => {
+    await rename(join(content, head), join(content, 'heads/duet-leader.md'));
+    expect((await all()).problems).toEqual(['heads/duet-leader.md:1 file-unread']);
+    await mkdir(join(content, 'heads/dawn'));
+    await rename(join(content, 'heads/duet-leader.md'), join(content, 'heads/dawn/duet-leader.mdx'));
+    expect((await all()).problems).toEqual(['heads/dawn/duet-leader.mdx:1 file-unread']);
+  });
+
+  test('a list that is gone, if more than a name or two hang on it', async () => {
+    const one = await readFile(join(content, paper), 'utf8');
+    for (const n of [1, 2]) {
+      const other = one.replace(/title: .*/, `title: Duets ${n}`).replace(/(?:arxiv|doi): .*\n/g, '');
+      await writeFile(join(content, `papers/courtship/duets-${n}.mdx`), other);
+    }
+    await rm(join(content, 'taxonomy/methods.yaml'));
+    const { problems, notes } = await all();
+    expect(problems).toEqual(['taxonomy/methods.yaml:1 terms-missing']);
+    expect(notes).toHaveLength(1);
+  });
+
+  test('a paper that cannot be read can be cited and linked to', async () => {
+    await edit(paper, 'year: 2023', 'year: "last year"');
+    await edit(
+      'essays/about.mdx',
+      '\n---\n',
+      '\n---\n\nSee <Cite id="wrens-duets-at-dawn"/> and [it](/papers/wrens-duets-at-dawn/).\n',
+    );
+    expect((await all()).problems).toEqual([`${paper}:8 wrong-shape`]);
+  });
+
+  test('the cause stands before what sorts before it', async () => {
+    await edit(paper, 'topic: song', 'topic: sing');
+    await edit('taxonomy/scopes.yaml', '- id: core', '- id: Core');
+    const { problems } = await all();
+    expect(problems[0]).toBe('taxonomy/scopes.yaml:1 wrong-shape');
+    expect(problems).toContain(`${paper}:17 unknown-topic`);
+  });
+});
+
+test('a wrong form hides no other mistake of a paper', async () => {
+  await edit(paper, 'year: 2023', 'year: "last year"');
+  await edit(paper, 'relation: studies', 'relation: discovers');
+  await edit(paper, 'topic: song', 'topic: sing');
+  await edit(paper, '"Their mates answer from the hedge', '"mates reply');
+  await edit(paper, '[ playback ]', '[ playing-back ]');
+  await edit(paper, 'scope: core', 'scope: core\nimpact: 9');
+  const found = (await messages()).map((each) => /\[([\w-]+)\]/.exec(each)?.[1]);
+  expect(found.sort()).toEqual([
+    'quote-not-in-abstract',
+    'unknown-key',
+    'unknown-method',
+    'unknown-topic',
+    'wrong-shape',
+    'wrong-shape',
+  ]);
+});
+
+test('a wrong form hides no other mistake of a head', async () => {
+  await edit(head, 'status: proposed', 'status: new');
+  await edit(head, 'group: dawn', 'group: dusk');
+  await edit(head, 'wrens-duets-at-dawn', 'nobody');
+  await edit(head, '\n---\n', '\n---\n\n<Foo/>\n');
+  const found = (await messages()).map((each) => /\[([\w-]+)\]/.exec(each)?.[1]);
+  expect(found.sort()).toEqual(['body-unknown-component', 'unknown-group', 'unknown-paper', 'wrong-shape']);
 });
 
 test('all mistakes of a file are told in one run', async () => {
