@@ -19,15 +19,18 @@ export function checkDecisions(
 ): { problems: Problem[]; notes: Problem[] } {
   const { place } = parsePlacedYaml(text, file, 1);
   const slugs = papers.map(({ slug }) => slug);
-  const titles = new Set(
-    papers.flatMap(({ readable }) => (readable.title === undefined ? [] : foldTitle(readable.title))),
+  const bySlugOrTitle = new Map(
+    papers.flatMap(({ slug, readable: { title } }) => [
+      ...(title === undefined ? [] : [[foldTitle(title), slug] as const]),
+      [slug, slug] as const,
+    ]),
   );
-  const isKnown = (name: string) => slugs.includes(name) || titles.has(foldTitle(name));
+  const slugOf = (name: string) => bySlugOrTitle.get(name) ?? bySlugOrTitle.get(foldTitle(name));
   const problems: Problem[] = [];
   const notes: Problem[] = [];
   for (const [index, { papers: pair, are }] of decisions.entries()) {
     const [one, other] = pair;
-    if (foldTitle(one) === foldTitle(other)) {
+    if ((slugOf(one) ?? foldTitle(one)) === (slugOf(other) ?? foldTitle(other))) {
       problems.push({
         file,
         ...place([index, 'papers', 1]),
@@ -37,7 +40,7 @@ export function checkDecisions(
       });
       continue;
     }
-    const unknown = pair.flatMap((name, number) => (isKnown(name) ? [] : [{ name, number }]));
+    const unknown = pair.flatMap((name, number) => (slugOf(name) === undefined ? [{ name, number }] : []));
     if (
       unknown.length === 0 ||
       (are === 'same' && unknown.length === 1 && !nearSlug(unknown[0]?.name, slugs))

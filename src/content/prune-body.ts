@@ -136,7 +136,7 @@ function reportUndefined(node: Text, source: string, report: Report): void {
   if (start?.offset === undefined) return;
   const written = source.slice(start.offset, end?.offset);
   for (const { 0: found, index } of written.matchAll(
-    /(?<![\\\w\])])(?:\[[^\][\n]+\]\[[^\][\n]*\]|\[\^[^\][\s]+\])/g,
+    /(?<![\\\w\])])\[[^\][\n]+\]\[[^\][\n]*\]|(?<!\\)\[\^[^\][\s]+\]/g,
   )) {
     const before = written.slice(0, index).split('\n');
     const column = (before.length === 1 ? start.column : 1) + (before.at(-1)?.length ?? 0);
@@ -146,7 +146,7 @@ function reportUndefined(node: Text, source: string, report: Report): void {
     report(
       { position: { start: place, end: place } },
       {
-        rule: 'body-undefined',
+        rule: 'body-no-definition',
         message: `Unexpected ${isNote ? 'footnote' : 'link'} ${quote(found)}, expected ${isNote ? 'its text' : 'an address for it'} in the same file`,
         mend: isNote
           ? `Write below the paragraph: [^${name}]: the text of the note.`

@@ -1,6 +1,6 @@
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkContent } from '../../scripts/check/check-content.ts';
 import { fixContent } from '../../scripts/check/fix-content.ts';
@@ -440,6 +440,128 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       /\[repeated-id\].*Rename one of the two/,
     ],
     [
+      'a language that is no tag',
+      'survey.yaml',
+      'sources:',
+      'language: English_US!\nsources:',
+      /\[wrong-shape\].*expected a language tag such as en or pt-BR/,
+    ],
+    [
+      'a dump outside of the content',
+      'survey.yaml',
+      'sources/birds.txt',
+      '../../../etc/passwd',
+      /\[wrong-shape\].*expected a path below the folder, without "\.\."/,
+    ],
+    [
+      'an invisible letter',
+      paper,
+      'authors: [ "Ada',
+      'authors: [ "A\u200Bda',
+      /:7 \[invisible-letter\] Unexpected letter U\+200B that nobody sees.* \| Delete it/,
+    ],
+    [
+      'a letter that turns the direction',
+      paper,
+      '"Wrens: Duets',
+      '"\u202EWrens: Duets',
+      /:2 \[invisible-letter\] Unexpected letter U\+202E/,
+    ],
+    ['a NUL', paper, 'reviewed\n---\n', 'reviewed\n---\n\nA \0 text.\n', /:22 \[invisible-letter\].*U\+0000/],
+    [
+      'a tag that nobody sees',
+      head,
+      'Sings first.',
+      'Sings\u{E0041} first.',
+      /:7 \[invisible-letter\].*U\+E0041/,
+    ],
+    [
+      'an invisible letter in a list',
+      'taxonomy/methods.yaml',
+      'Play a song',
+      'Play a \u2060song',
+      /methods\.yaml:1 \[invisible-letter\].*U\+2060/,
+    ],
+    [
+      'a control by an escape',
+      paper,
+      '"Ada Alder"',
+      '"Ada \\alder"',
+      /:7 \[invisible-letter\].*U\+0007 that nobody sees, by an escape.* \| Delete it\. Inside of double quotes a backslash/,
+    ],
+    [
+      'a merge that nobody ended, in an abstract',
+      paper,
+      '  Wrens sing',
+      '  <<<<<<< HEAD\n  Wrens sing',
+      /:4 \[merge-conflict\].* \| Keep one of the two texts/,
+    ],
+    [
+      'a merge that nobody ended, in a list',
+      'taxonomy/methods.yaml',
+      '- {',
+      '<<<<<<< HEAD\n- {',
+      /methods\.yaml:1 \[merge-conflict\]/,
+    ],
+    [
+      'typographic quotation marks for those of YAML',
+      paper,
+      '[ "Ada Alder" ]',
+      '[ “Ada Alder” ]',
+      /:7 \[quote-signs\].*expected straight ones/,
+    ],
+    [
+      'a quotation mark at the end alone',
+      paper,
+      'year: 2023',
+      'year: 2023\nvenue: Owls"',
+      /:9 \[quote-signs\] Unexpected quotation mark at the end/,
+    ],
+    [
+      'a quote of half a word',
+      paper,
+      '"Their mates answer from the hedge"',
+      '"heir mates answer from the hed"',
+      /:16 \[quote-cuts-word\].* \| Copy the words around it/,
+    ],
+    ['a quote of one letter', paper, '"Their mates answer from the hedge"', '"a"', /:16 \[quote-cuts-word\]/],
+    [
+      'a scope of papers without stages',
+      paper,
+      'scope: core',
+      'scope: beyond',
+      /:9 \[scope-without-stages\].*: core \| Write another scope, or take the stages away/,
+    ],
+    ['a method twice', paper, '[ playback ]', '[ playback, playback ]', /:18 \[repeated-label\].*Delete one/],
+    [
+      'a link to a part that is not there',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee [it](/heads/duet-leader/#nope) and [that](/glossary/#nope).\n',
+      /:22 \[unknown-anchor\].*expected a part that the page \/heads\/duet-leader\/ has.*\n.*\/glossary\/ has/,
+    ],
+    [
+      'a link to nowhere by name',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee [it][nope], \\[a\\][b] and x[1][2].\nMore[^1].\n',
+      /:22 \[body-no-definition\] Unexpected link "\[it\]\[nope\]".*\n.*:23 \[body-no-definition\] Unexpected footnote/,
+    ],
+    [
+      'a number of a stage that is not there',
+      'essays/about.mdx',
+      '<Count of="papers"/>',
+      '<Count of="papers" stage="cuortship"/>',
+      /\[body-count\].*perhaps "courtship" \| Write stage="courtship"/,
+    ],
+    [
+      'a reference that goes by the slug of a paper',
+      'taxonomy/references.yaml',
+      'id: Alder_19',
+      'id: wrens-duets-at-dawn\n  title: Wrens\n- id: Alder_19',
+      /references\.yaml:1 \[repeated-id\].*give the reference another id/,
+    ],
+    [
       'a survey without a title',
       'survey.yaml',
       'title: Songs and calls of garden birds\n',
@@ -510,6 +632,151 @@ test('order of the fields and blanks at the ends of lines are mended and never a
   expect(await readFile(join(content, paper), 'utf8')).toBe(
     wren.replace('scope: core', '# Nearest.\nscope: core'),
   );
+});
+
+/** Makes the files, and gives what the check says of them, with the column. */
+async function problemsWith(more: Record<string, string>): Promise<string> {
+  for (const [path, text] of Object.entries(more)) {
+    await mkdir(dirname(join(content, path)), { recursive: true });
+    await writeFile(join(content, path), text);
+  }
+  return (await messages()).join('\n');
+}
+
+describe('what a build could not read is told by the check', () => {
+  const list = '- { file: sample.jsonl, name: Sample, note: A sample. }\n';
+  const row =
+    '{ "title": "Wrens: Duets at Dawn", "scope": "core", "topic": "song", "stages": [ "courtship" ] }\n';
+  const sample = (text: string) => ({ 'evaluation/evaluations.yaml': list, 'evaluation/sample.jsonl': text });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['nothing in a right sample', sample(row), /^$/],
+    [
+      'a row that is cut off',
+      sample(`${row}{ "title"\n`),
+      /sample\.jsonl:2 \[labels-shape\].*one JSON object a line/,
+    ],
+    ['rows that are no objects', sample('5\nnull\n'), /:1 \[labels-shape\].*\n.*:2 \[labels-shape\]/],
+    ['an empty sample', sample(''), /sample\.jsonl:1 \[labels-missing\] Unexpected emptiness/],
+    [
+      'a sample that is not there',
+      { 'evaluation/evaluations.yaml': list },
+      /evaluations\.yaml:1 \[labels-missing\] Unexpected absence of sample\.jsonl/,
+    ],
+    [
+      'a sample outside of the content',
+      { 'evaluation/evaluations.yaml': list.replace('sample.jsonl', '../../etc/passwd') },
+      /evaluations\.yaml:1 \[wrong-shape\].*without "\.\."/,
+    ],
+    [
+      'a misspelt key of a row',
+      sample(row.replace('topic', 'topc')),
+      /:1 \[labels-shape\].*"topic".*\n.*:1 \[unknown-key\] Unexpected key "topc".*perhaps "topic"/,
+    ],
+    [
+      'an unknown stage of a row',
+      sample(row.replace('"courtship"', '"courtshp"')),
+      /:1 \[unknown-stage\].*perhaps "courtship"/,
+    ],
+    [
+      'figures that are no figures',
+      { 'evaluation/search-figures.json': '{' },
+      /search-figures\.json:1 \[figures-shape\].* \| Write them anew/,
+    ],
+    [
+      'a date that is not in the calendar',
+      {
+        'taxonomy/benchmarks.yaml':
+          '- { id: dusk, name: Dusk, kind: chorus, summary: Who sings last., date: 2024-13-45 }\n',
+      },
+      /benchmarks\.yaml:1 \[wrong-shape\].*expected a date that there is/,
+    ],
+  ])('%s', async (_name, more, message) => {
+    expect(await problemsWith(more)).toMatch(message);
+  });
+
+  test('a title that no paper has, and a row that is there twice, are noted', async () => {
+    await problemsWith(sample(row + row + row.replace('Dawn', 'Dusk')));
+    const { problems, notes } = await checkContent(content);
+    expect(problems).toEqual([]);
+    expect(notes.map(({ line, rule }) => `${line} ${rule}`)).toEqual([
+      '2 repeated-labels',
+      '3 unknown-title',
+    ]);
+  });
+
+  test('links that lead nowhere or out of the content', async () => {
+    await symlink('nowhere.mdx', join(content, 'papers/courtship/a-link.mdx'));
+    await symlink(resolve('README.md'), join(content, 'heads/a-link.mdx'));
+    const found = await messages();
+    expect(found.join('\n')).toMatch(
+      /papers\/courtship\/a-link\.mdx:1 \[file-unread\] Unexpected link that leads nowhere/,
+    );
+    expect(found.join('\n')).toMatch(
+      /heads\/a-link\.mdx:1 \[file-unread\] Unexpected link that leads out of the content/,
+    );
+    expect(await fixContent(content)).toEqual([]);
+  });
+});
+
+test('papers where nothing looks for them are told', async () => {
+  const found = await problemsWith({
+    'wrens-at-dusk.mdx': wren,
+    'drafts/wrens-at-noon.mdx': wren,
+    'papers/wrens-at-night.mdx': wren.replace(/(?:title|arxiv|doi): .*\n/g, (line) =>
+      line.startsWith('title') ? 'title: Night\n' : '',
+    ),
+  });
+  expect(found).toMatch(/^wrens-at-dusk\.mdx:1 \[file-unread\].* \| If it is a paper, move it to /m);
+  expect(found).toMatch(/^drafts\/wrens-at-noon\.mdx:1 \[file-unread\]/m);
+  expect(found).toMatch(
+    /^papers\/wrens-at-night\.mdx:1 \[wrong-folder\].*Move it to papers\/courtship\/wrens-at-night\.mdx/m,
+  );
+});
+
+test('an invisible letter is told with its column', async () => {
+  await edit(paper, '"Ada', '"A\u200Bda');
+  const { problems } = await checkContent(content);
+  expect(problems.map(({ line, column }) => [line, column])).toEqual([[7, 14]]);
+});
+
+test('bytes that are no UTF-8 are told, a sign of loss that is none is not', async () => {
+  await edit(paper, 'Ada Alder', 'Ada \uFFFDlder');
+  expect(await messages()).toEqual([]);
+  const text = await readFile(join(content, paper));
+  await writeFile(join(content, paper), Buffer.from(text.toString('utf8').replace('\uFFFD', 'Å'), 'latin1'));
+  expect((await messages()).join('\n')).toMatch(/:7 \[not-utf8\].* \| Save the file as UTF-8/);
+});
+
+test('what came with a dump and nobody changed is only noted', async () => {
+  const source = 'source: { dump: birds, line: 1 }\nabstract';
+  await edit(paper, 'abstract', source);
+  await edit(paper, 'never far', 'ne\u00ADver far');
+  const { problems, notes } = await checkContent(content);
+  expect(problems.map(({ rule }) => rule)).toEqual([]);
+  expect(notes.map(({ rule }) => rule)).toEqual(['invisible-letter']);
+});
+
+test('a paper without scope or topic is noted', async () => {
+  await edit(paper, 'scope: core\n', '');
+  const { problems, notes } = await checkContent(content);
+  expect(problems).toEqual([]);
+  expect(notes.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+    'unlabelled-paper Unexpected paper without a scope, expected one',
+  ]);
+});
+
+test('decisions of one paper are told, and of papers that nobody knows noted', async () => {
+  const found = await problemsWith({
+    'decisions.yaml':
+      '- { papers: [ wrens-duets-at-dawn, "Wrens: Duets at Dawn" ], are: same }\n- { papers: [ wrens-duets-at-dawn, wrens-duet-at-dawn ], are: different }\n- { papers: [ wrens-duets-at-dawn, "A title that is gone" ], are: same }\n',
+  });
+  // The one is a slug and the other a title: both name the same paper.
+  expect(found).toMatch(/decisions\.yaml:1 \[decision-of-one\]/);
+  const { notes } = await checkContent(content);
+  expect(notes.map(({ line, mend }) => `${line} ${mend}`)).toEqual([
+    '2 Write wrens-duets-at-dawn, if that is meant.',
+  ]);
 });
 
 test('a link to a page that is not there is told, with the nearest that is', async () => {
