@@ -67,6 +67,7 @@ export function checkTerms(
   const all = <Kind extends TermKind>(kind: Kind) =>
     [...terms[kind], ...unread.terms[kind]] as unknown as Term<Readable<Terms[Kind][number]['data']>>[];
 
+  for (const stage of terms.stages) problems.push(...repeatedGroups(stage));
   for (const stage of all('stages')) {
     nameAll(stage, 'reference', 'references', stage.data.references, references, 'references');
     for (const [index, passing] of (stage.data.passesTo ?? []).entries()) {
@@ -147,6 +148,27 @@ function slugsOfReferences({ references }: Pick<Terms, 'references'>, slugs: Rea
       message: `Unexpected reference "${id}", expected an id that no paper of the survey has as its slug`,
       mend: 'Delete the reference and cite the paper, or give the reference another id.',
     }));
+}
+
+/** Groups of a stage, or subgroups of a group, that go by one id: a head of that id would be of both. */
+function repeatedGroups({ data, file, place }: Terms['stages'][number]): Problem[] {
+  const repeated = (list: readonly { id: string }[], path: PropertyKey[]) =>
+    list.flatMap(({ id }, index): Problem[] => {
+      if (list.findIndex((each) => each.id === id) === index) return [];
+      return [
+        {
+          file,
+          ...place([...path, index, 'id']),
+          rule: 'repeated-id',
+          message: `Unexpected second group "${id}", expected each id once`,
+          mend: 'Rename one of the two, or delete it.',
+        },
+      ];
+    });
+  return [
+    ...repeated(data.groups, ['groups']),
+    ...data.groups.flatMap(({ subgroups }, index) => repeated(subgroups, ['groups', index, 'subgroups'])),
+  ];
 }
 
 function repeatedIds(list: readonly Term<unknown>[]): Problem[] {

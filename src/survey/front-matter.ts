@@ -188,14 +188,21 @@ export function checkShape<T extends z.ZodType>(
   const result = schema.safeParse(value);
   if (result.success)
     return { data: result.data, readable: result.data as Readable<z.output<T>>, problems: [] };
-  const problems = result.error.issues.flatMap((issue) =>
-    describeIssue(schema, issue, value, yaml.source).map(
+  const found = result.error.issues.flatMap((issue) => describeIssue(schema, issue, value, yaml.source));
+  // A misspelt key is one mistake, not also the absence of the right one.
+  const misspelt = new Set(
+    found.flatMap(({ rule, path, replacement }) =>
+      rule === 'unknown-key' && replacement ? [[...path.slice(0, -1), replacement.to].join('.')] : [],
+    ),
+  );
+  const problems = found
+    .filter(({ rule, path }) => rule === 'unknown-key' || !misspelt.has(path.join('.')))
+    .map(
       ({ path, ...problem }): Problem => ({
         file,
         ...(problem.rule === 'unknown-key' ? yaml.placeOfKey(path) : yaml.place(path)),
         ...problem,
       }),
-    ),
-  );
+    );
   return { data: undefined, readable: readableParts(schema, value), problems };
 }

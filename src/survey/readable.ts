@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { nearestId } from './nearest.ts';
 import { elementOf, shapeOf } from './schema-walk.ts';
 
 /** Data of which some parts may not fit their schema: those are undefined. The entries of a list keep their places. */
@@ -27,10 +28,19 @@ function partsOf(schema: z.ZodType, value: unknown): unknown {
   const shape = shapeOf(schema);
   if (!shape || typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const fields = value as Record<string, unknown>;
+  const known = Object.keys(shape);
+  // What stands behind a misspelt key is not absent, though nobody can read it.
+  const misspelt = new Set(
+    Object.keys(fields).map((key) => (known.includes(key) ? undefined : nearestId(key.toLowerCase(), known))),
+  );
   return Object.fromEntries(
     Object.entries(shape).map(([key, part]) => [
       key,
-      partsOf(part, Object.hasOwn(fields, key) ? fields[key] : undefined),
+      Object.hasOwn(fields, key)
+        ? partsOf(part, fields[key])
+        : misspelt.has(key)
+          ? undefined
+          : partsOf(part, undefined),
     ]),
   );
 }
