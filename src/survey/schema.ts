@@ -51,7 +51,8 @@ const text = z.string().refine((value) => value.trim() !== '', 'expected some te
 
 const httpUrl = z
   .string()
-  .regex(/^https?:\/\/[^\s<>"]+$/, 'expected an address that begins with http:// or https://');
+  .regex(/^https?:\/\/[^\s<>"]+$/, 'expected an address that begins with http:// or https://')
+  .refine((address) => URL.canParse(address), 'expected an address that a browser can open');
 
 /** Whether the month and the day of a date are in the calendar; without them there is nothing to be wrong. */
 function isDate(date: string): boolean {

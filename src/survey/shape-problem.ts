@@ -76,7 +76,11 @@ export function describeIssue(
         path,
         rule: isAbsent ? 'missing-key' : 'wrong-shape',
         message: `Unexpected ${isAbsent ? 'absence' : 'emptiness'} of "${name}", expected ${expected}`,
-        mend: isAbsent ? `Add it: ${key}: ${options[0] ?? '…'}` : `Write something behind "${key}:".`,
+        mend: isAbsent
+          ? `Add it: ${key}: ${options[0] ?? '…'}`
+          : options.length > 0
+            ? `Write one of ${options.join(', ')} behind "${key}:".`
+            : `Write something behind "${key}:".`,
       },
     ];
   }

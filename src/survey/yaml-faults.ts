@@ -26,6 +26,15 @@ const mends: Partial<Record<ErrorCode, string>> = {
     'Indent the line as its neighbours are; if a list or a mapping is open above, close it: ] or }.',
 };
 
+/** The same where the code alone doesn't tell. */
+const specialMends: readonly (readonly [RegExp, string])[] = [
+  [
+    /^Unexpected scalar at node end/,
+    'A quotation mark ends the value too early: inside of double quotes write \\" for one, or put single quotes around the whole.',
+  ],
+  [/^Unexpected , in flow/, 'Delete one of the two commas.'],
+];
+
 /**
  * The mistakes of YAML that doesn't parse, one for each cause.
  *
@@ -105,6 +114,7 @@ function faultOf(error: YAMLError, text: string, offset: number): YamlFault {
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const [line = ''] = text.slice(start).split(/\r?\n/, 1);
   const key = /^\s*(?:- )?([\w-]+)\s*(?:[=：]|:(?=[^\s/]))/.exec(line)?.[1];
+  const special = specialMends.find(([pattern]) => pattern.test(error.message))?.[1];
   const isImplicit = /^(?:Implicit|Sequence item)/.test(error.message);
   return {
     at: at + offset,
@@ -112,7 +122,7 @@ function faultOf(error: YAMLError, text: string, offset: number): YamlFault {
     mend:
       key !== undefined && (isImplicit || error.code === 'MULTILINE_IMPLICIT_KEY')
         ? `Write a colon behind the key, and a blank behind each colon: "${key}: …".`
-        : ((isImplicit ? undefined : mends[error.code]) ?? mendOfText),
+        : (special ?? (isImplicit ? undefined : mends[error.code]) ?? mendOfText),
   };
 }
 

@@ -1028,3 +1028,139 @@ test('all mistakes of a file are told in one run', async () => {
   await edit(paper, '"Their mates answer from the hedge', '"mates reply');
   expect((await messages()).length).toBeGreaterThanOrEqual(3);
 });
+
+describe('advice is what one would write there', () => {
+  test.each<[string, string, string, string, RegExp]>([
+    [
+      'an id where a list of labels belongs',
+      paper,
+      `stages:\n  - id: courtship\n    quote: "sing a 'courtship song' at dawn"\n`,
+      'stages: courtship\n',
+      /expected a list \| Write these lines:\n {4}stages:\n {6}- id: courtship\n {8}quote: …$/,
+    ],
+    [
+      'several authors in one text',
+      paper,
+      '[ "Ada Alder" ]',
+      'Ada Alder, Ben Birch',
+      /\| Write a list, each part of it in double quotes: \[ "…", "…" \]$/,
+    ],
+    [
+      'a list where one id belongs',
+      paper,
+      'topic: song',
+      'topic: [ song, other ]',
+      /\| Write one of them, without the brackets: song$/,
+    ],
+    [
+      'an address in place of an id',
+      paper,
+      'id: duet-leader',
+      'id: /heads/duet-leader/',
+      /\| Write duet-leader\.$/,
+    ],
+    [
+      'letters of another alphabet in an id',
+      paper,
+      'id: duet-leader',
+      'id: duet-leаder',
+      /\| Write duet-leader, if that is meant\.$/,
+    ],
+    [
+      'a name that no term has',
+      paper,
+      '[ playback ]',
+      '[ Ringing Birds ]',
+      /\| Write the id of a term\. Known are: playback\.$/,
+    ],
+    [
+      'the title of a paper for its slug',
+      head,
+      '- wrens-duets-at-dawn',
+      '- "Wrens: Duets at Dawn"',
+      /\| Write wrens-duets-at-dawn\.$/,
+    ],
+    [
+      'a head among the stages',
+      paper,
+      'id: courtship\n',
+      'id: duet-leader\n',
+      /\[unknown-stage\].* \| "duet-leader" is a head\. Known are: /,
+    ],
+    [
+      'a misspelt stage, which is no reason to move the file',
+      paper,
+      'id: courtship\n',
+      'id: courtshipp\n',
+      /^[^\n]*\[unknown-stage\][^\n]*$/,
+    ],
+    [
+      'a group of another stage',
+      head,
+      'stage: courtship',
+      'stage: alarm',
+      /\[unknown-group\].* \| "dawn" is a group of the stage courtship\. Known are: /,
+    ],
+    [
+      'a group without its stage',
+      head,
+      'stage: courtship\n',
+      '',
+      /\[unknown-group\].* \| Add the line "stage: courtship", which has that group/,
+    ],
+    [
+      'an end of the front matter with a dash too many',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n----\n',
+      /:20 \[front-matter-missing\] Unexpected line "----".* \| Write three dashes alone on the line/,
+    ],
+    [
+      'fields without a first line',
+      paper,
+      '---\ntitle',
+      'title',
+      /\| Write "---" as the first line, above the fields\.$/,
+    ],
+    [
+      'a row of brackets',
+      paper,
+      'topic: song',
+      `topic: ${'['.repeat(50)}`,
+      /^[^\n]*:17 \[yaml-syntax\][^\n]* close it: \] or \}\.$/,
+    ],
+    [
+      'a dash before the first key',
+      paper,
+      'title: "Wrens',
+      '- title: "Wrens',
+      /^[^\n]*:2 \[yaml-syntax\] Unexpected "- " at the beginning of the line, expected a key \| Delete the "- "[^\n]*$/,
+    ],
+    [
+      'two mistakes of syntax in two fields',
+      paper,
+      '[ "Ada Alder" ]\nyear: 2023\nscope: core',
+      '[ "Ada Alder\nyear: 2023\nscope: co: re',
+      /^[^\n]*:7 \[yaml-syntax\][^\n]*\n[^\n]*:9 \[yaml-syntax\][^\n]*$/,
+    ],
+    [
+      'an equals sign for a colon',
+      paper,
+      'year: 2023',
+      'year = 2023',
+      /\[yaml-syntax\].* \| Write a colon behind the key, and a blank behind each colon: "year: …"\.$/,
+    ],
+  ])('%s', async (_name, path, from, to, message) => {
+    await edit(path, from, to);
+    expect((await messages()).join('\n')).toMatch(message);
+  });
+
+  test('a paper in a folder of a folder goes to where it belongs', async () => {
+    await mkdir(join(content, 'papers/courtship/2023'));
+    await rename(join(content, paper), join(content, 'papers/courtship/2023/wrens-duets-at-dawn.mdx'));
+    expect((await messages()).join('\n')).toMatch(
+      /\| Move it to papers\/courtship\/wrens-duets-at-dawn\.mdx \(npm run check -- --fix does it\)/,
+    );
+    expect(await fixContent(content)).toEqual([join(content, paper)]);
+  });
+});
