@@ -52,6 +52,8 @@ export function checkLetters(
     if (!/^[“„‘"]|"$/.test(value)) continue;
     // Without the text nobody can tell marks of YAML from those of a text.
     if (text === '') continue;
+    // A quote is compared with the abstract, and told of there.
+    if (path.at(-1) === 'quote') continue;
     const at = place(path);
     const start = text.split('\n', at.line)[at.line - 1]?.[at.column - 1];
     const fault = quotesOf(value, start);

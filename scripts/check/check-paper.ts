@@ -120,6 +120,8 @@ function checkQuotes(
       if (quote === undefined) return [];
       const place = at([key, index, 'quote']);
       const whose = id === undefined ? '' : ` for "${id}"`;
+      // A control in it is told of as such: mostly a backslash of TeX in double quotes.
+      if (control.test(quote)) return [];
       if (!abstract.includes(quote)) {
         return [
           {
@@ -142,6 +144,8 @@ function checkQuotes(
     }),
   );
 }
+
+const control = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/;
 
 /** Letters of scripts that put blanks between their words. */
 const wordLetter = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\p{M}]/u;

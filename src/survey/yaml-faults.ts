@@ -113,6 +113,8 @@ function faultOf(error: YAMLError, text: string, offset: number): YamlFault {
   const at = Math.min(error.pos[0], text.trimEnd().length);
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const [line = ''] = text.slice(start).split(/\r?\n/, 1);
+  const indent = indentFault(text, start, line);
+  if (indent) return { ...indent, at: indent.at + offset };
   const key = /^\s*(?:- )?([\w-]+)\s*(?:[=：]|:(?=[^\s/]))/.exec(line)?.[1];
   const special = specialMends.find(([pattern]) => pattern.test(error.message))?.[1];
   const isImplicit = /^(?:Implicit|Sequence item)/.test(error.message);
@@ -124,6 +126,56 @@ function faultOf(error: YAMLError, text: string, offset: number): YamlFault {
         ? `Write a colon behind the key, and a blank behind each colon: "${key}: …".`
         : (special ?? (isImplicit ? undefined : mends[error.code]) ?? mendOfText),
   };
+}
+
+/**
+ * A line that stands too far in or out, which the parser tells of the line above, or of a colon.
+ *
+ * @param start Where the line begins that the parser names.
+ */
+function indentFault(text: string, start: number, line: string): YamlFault | undefined {
+  const message = (expected: string) => `Unexpected indent of the line, expected ${expected}`;
+  const before = text.slice(0, start).trimEnd().split(/\r?\n/).at(-1) ?? '';
+  if (/:\s*[|>][-+\d]*\s*$/.test(before) && !/^\s/.test(line))
+    return {
+      at: start,
+      message: message('that of a text below its key'),
+      mend: 'Put two blanks more before each line of the text than before its key.',
+    };
+  const field = /^( *(?:- +)?)([\w-]+):/;
+  const [, lead = '', key = ''] = field.exec(line) ?? [];
+  const [, aboveLead = '', above = ''] = field.exec(before) ?? [];
+  if (
+    key !== '' &&
+    above !== '' &&
+    !lead.includes('-') &&
+    aboveLead.includes('-') &&
+    lead.length < aboveLead.length &&
+    lead.length > 0
+  )
+    return {
+      at: start,
+      message: message(`that of "${above}" above`),
+      mend: `Begin "${key}" exactly below "${above}".`,
+    };
+  const next = start + line.length + (text.startsWith('\r\n', start + line.length) ? 2 : 1);
+  const [below = ''] = text.slice(next).split(/\r?\n/, 1);
+  const [, deeper, inner = ''] = /^( +)([\w-]+):(?:\s|$)/.exec(below) ?? [];
+  const value = line.slice(lead.length + key.length + 1).trim();
+  // A value, and below it a field that stands further in than the key of the value.
+  if (
+    key !== '' &&
+    value !== '' &&
+    !/: |:$/.test(value) &&
+    deeper !== undefined &&
+    deeper.length > lead.length
+  )
+    return {
+      at: next,
+      message: message(`that of "${key}" above`),
+      mend: `Begin "${inner}" exactly below "${key}".`,
+    };
+  return undefined;
 }
 
 /** An entry of a list among the fields of a mapping, or the other way round. */

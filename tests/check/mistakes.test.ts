@@ -483,6 +483,13 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       /methods\.yaml:1 \[invisible-letter\].*U\+2060/,
     ],
     [
+      'TeX in double quotes',
+      paper,
+      '"Their mates answer from the hedge"',
+      '"Their $\\alpha$ mates"',
+      /^[^\n]*:16 \[invisible-letter\][^\n]*$/,
+    ],
+    [
       'a control by an escape',
       paper,
       '"Ada Alder"',
@@ -1142,6 +1149,34 @@ describe('advice is what one would write there', () => {
       '[ "Ada Alder" ]\nyear: 2023\nscope: core',
       '[ "Ada Alder\nyear: 2023\nscope: co: re',
       /^[^\n]*:7 \[yaml-syntax\][^\n]*\n[^\n]*:9 \[yaml-syntax\][^\n]*$/,
+    ],
+    [
+      'a field that stands too far in',
+      paper,
+      '    relation: studies',
+      '     relation: studies',
+      /^[^\n]*:15 \[yaml-syntax\] Unexpected indent of the line, expected that of "id" above \| Begin "relation" exactly below "id"\.$/,
+    ],
+    [
+      'a field that stands too far out',
+      paper,
+      '    relation: studies',
+      '   relation: studies',
+      /^[^\n]*:15 \[yaml-syntax\] Unexpected indent of the line, expected that of "id" above \| Begin "relation" exactly below "id"\.$/,
+    ],
+    [
+      'an entry that stands too far out',
+      paper,
+      '  - id: duet-leader',
+      '- id: duet-leader',
+      /^[^\n]*:15 \[yaml-syntax\][^\n]* \| Begin "relation" exactly below "id"\.$/,
+    ],
+    [
+      'a text that stands too far out',
+      paper,
+      '  Wrens sing',
+      'Wrens sing',
+      /^[^\n]*:4 \[yaml-syntax\][^\n]* \| Put two blanks more before each line of the text/,
     ],
     [
       'an equals sign for a colon',
