@@ -93,6 +93,8 @@ export async function checkContent(
   }
 
   const firstOfSlug = new Map<string, string>();
+  const filesOfSlug = new Map<string, number>();
+  for (const { slug } of papers) filesOfSlug.set(slug, (filesOfSlug.get(slug) ?? 0) + 1);
   const inConflict = new Set<string>();
   const letters = (found: ReturnType<typeof checkLetters>) => {
     problems.push(...found.problems);
@@ -105,14 +107,24 @@ export async function checkContent(
     const first = firstOfSlug.get(slug);
     if (first === undefined) firstOfSlug.set(slug, file);
     else problems.push(repeatedSlug(file, slug, first));
-    problems.push(...paper.problems, ...checkPaper(paper, terms, file, unread, idOf));
+    const isHeadless = paper.problems.some(({ rule }) => rule === 'front-matter-missing');
+    const lost = await checkEncoding({ file, text }, () => readFile(file));
+    problems.push(...lost);
+    // What is no text at all has no front matter, and no letters to speak of.
+    if (lost.length > 0 && isHeadless) continue;
+    const ofLabels = checkPaper(paper, terms, file, unread, idOf);
+    // Of two files for one paper, neither can be moved to where the other one lies.
+    const isSecond = (filesOfSlug.get(slug) ?? 0) > 1;
+    problems.push(
+      ...paper.problems,
+      ...ofLabels.filter(({ rule }) => !(isSecond && rule === 'wrong-folder')),
+    );
     notes.push(...noteBlanks(paper, terms, file));
     letters(
       checkLetters({ file, text, data: paper.readable, place: paper.place }, linesAsGiven(paper, text)),
     );
-    problems.push(...(await checkEncoding({ file, text }, () => readFile(file))));
     // Without front matter nobody knows where the text begins.
-    if (paper.problems.some(({ rule }) => rule === 'front-matter-missing')) continue;
+    if (isHeadless) continue;
     problems.push(...compileBody(body, file, bodyLine, { ...options, page: `/papers/${slug}/` }).problems);
   }
   for (const kind of ['stages', 'heads', 'circuits', 'essays'] as const) {
@@ -126,8 +138,9 @@ export async function checkContent(
   for (const file of otherFiles(content, whole)) {
     const text = await readIfThere(file);
     if (text === undefined) continue;
-    letters(checkLetters({ file, text }));
-    problems.push(...(await checkEncoding({ file, text }, () => readFile(file))));
+    const lost = await checkEncoding({ file, text }, () => readFile(file));
+    problems.push(...lost);
+    if (lost.length === 0) letters(checkLetters({ file, text }));
   }
 
   const labelled = await readLabelledFiles(content);

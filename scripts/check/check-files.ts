@@ -4,6 +4,7 @@ import { isMissing, listIfThere } from '../../src/content/content-folder.ts';
 import { listSchemas, proseSchemas, type TermKind } from '../../src/content/terms-folder.ts';
 import { nearestId } from '../../src/survey/nearest.ts';
 import { compareText, type Problem } from '../../src/survey/problem.ts';
+import { isReservedSlug } from '../../src/survey/slug.ts';
 
 /** What a file of the content may be called: it becomes the last part of an address. */
 const goodName = /^[a-z0-9]+(?:-[a-z0-9]+)*\.mdx$/;
@@ -77,6 +78,14 @@ export async function checkFiles(content: string): Promise<{ problems: Problem[]
           'file-name',
           `Unexpected file name ${JSON.stringify(name).slice(1, -1)}, expected lower-case letters, digits and single dashes: it becomes an address`,
           rename(content, path, right),
+        );
+      }
+      if (!problem && isReservedSlug(name.replace(/\.mdx$/, ''))) {
+        note(
+          path,
+          'file-name',
+          `Unexpected file name ${name}, expected one that is no name of a device or of another page`,
+          rename(content, path, path.replace(/\.mdx$/, '-1.mdx')),
         );
       }
       if (problem && isTerm) {

@@ -88,7 +88,10 @@ export async function checkEncoding(
   bytes: () => Promise<Uint8Array>,
 ): Promise<Problem[]> {
   const at = text.indexOf('\uFFFD');
-  if (at < 0 || isUtf8(await bytes())) return [];
+  if (at < 0) return [];
+  const found = await bytes();
+  if (isUtf8(found)) return [];
+  const isUtf16 = (found[0] === 0xff && found[1] === 0xfe) || (found[0] === 0xfe && found[1] === 0xff);
   const before = text.slice(0, at).split('\n');
   return [
     {
@@ -96,7 +99,7 @@ export async function checkEncoding(
       line: before.length,
       column: (before.at(-1)?.length ?? 0) + 1,
       rule: 'not-utf8',
-      message: 'Unexpected bytes that are no text in UTF-8, expected UTF-8',
+      message: `Unexpected ${isUtf16 ? 'text in UTF-16' : 'bytes that are no text in UTF-8'}, expected UTF-8`,
       mend: 'Save the file as UTF-8 in your editor; if the letter there is lost, write it again.',
     },
   ];

@@ -217,6 +217,16 @@ function reportExpression(part: Pick<Nodes, 'position'>, written: string, report
   });
 }
 
+/** What Markdown has for elements that people write out of habit. */
+const signs: Readonly<Record<string, string>> = {
+  a: '[text](address)',
+  b: '**text**',
+  i: '*text*',
+  li: '- text',
+  p: 'an empty line between two paragraphs',
+  u: '*text*',
+};
+
 function isPlain({ name }: Tag): boolean {
   return plainElements.includes(name ?? '');
 }
@@ -226,13 +236,16 @@ function reportTag(node: Tag, options: BodyOptions, report: Report): boolean {
   const name = node.name ?? '';
   if (!isPlain(node) && !componentOf(options, name)) {
     const known = [...Object.keys(options.components ?? {}), ...plainElements];
-    const near = /^\w+$/.test(name) ? nearestId(name, known) : undefined;
+    const sign = Object.hasOwn(signs, name) ? signs[name] : undefined;
+    const near = sign === undefined && /^\w+$/.test(name) ? nearestId(name, known) : undefined;
     report(node, {
       rule: 'body-unknown-component',
       message: `Unexpected <${shorten(name)}>, expected ${near ? `<${near}>` : 'a component or an element that a body may have'}`,
-      mend: near
-        ? `Write <${near}>, or Markdown.`
-        : `Write Markdown, or one of: ${known.map((each) => `<${each}>`).join(', ')}.`,
+      mend: sign
+        ? `Write ${sign}.`
+        : near
+          ? `Write <${near}>, or Markdown.`
+          : `Write Markdown, or one of: ${known.map((each) => `<${each}>`).join(', ')}.`,
     });
     return true;
   }

@@ -33,6 +33,21 @@ export function describeIssue(
 
   if (issue.code === 'unrecognized_keys') {
     const known = keysOf(schemaAt(schema, path));
+    const strange = issue.keys.filter((wrong) => nearestId(wrong.toLowerCase(), known) === undefined);
+    // So many are another kind of file, and one cause.
+    if (strange.length > 3) {
+      const others = issue.keys.filter((wrong) => !strange.includes(wrong));
+      const [first = ''] = strange;
+      return [
+        {
+          path: [...path, first],
+          rule: 'unknown-key',
+          message: `Unexpected keys ${strange.map((wrong) => `"${wrong}"`).join(', ')}, expected those that the schema knows`,
+          mend: `Move the file if it is of another kind, such as a paper among the heads; else delete them. Known are: ${known.join(', ')}.`,
+        },
+        ...describeIssue(schema, { ...issue, keys: others }, value, sourceOf),
+      ];
+    }
     return issue.keys.map((wrong): ShapeProblem => {
       const near = nearestId(wrong.toLowerCase(), known);
       return {

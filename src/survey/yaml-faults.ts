@@ -33,6 +33,12 @@ const specialMends: readonly (readonly [RegExp, string])[] = [
     'A quotation mark ends the value too early: inside of double quotes write \\" for one, or put single quotes around the whole.',
   ],
   [/^Unexpected , in flow/, 'Delete one of the two commas.'],
+  [/directives-end/, 'Delete the line that begins with "%": nobody needs it here.'],
+  [/multiple documents/, 'Delete the line "..." or "---" above: all fields belong together.'],
+  [
+    /^Implicit map keys need to be followed/,
+    'Write a key, a colon and a blank before it, or indent the line if it belongs to the value above: put a blank behind each colon.',
+  ],
 ];
 
 /**
@@ -113,6 +119,14 @@ function faultOf(error: YAMLError, text: string, offset: number): YamlFault {
   const at = Math.min(error.pos[0], text.trimEnd().length);
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const [line = ''] = text.slice(start).split(/\r?\n/, 1);
+  const odd = /^[ \t]*[\u00A0\u2000-\u200A\u202F\u3000]|:[\u00A0\u2000-\u200A\u202F\u3000]/.exec(line);
+  if (odd)
+    return {
+      at: start + odd[0].length - 1 + offset,
+      message:
+        'Unexpected blank of another kind (it only looks like one), expected the blank of the space bar',
+      mend: 'Delete the blanks there, and write them again with the space bar.',
+    };
   const indent = indentFault(text, start, line);
   if (indent) return { ...indent, at: indent.at + offset };
   const key = /^\s*(?:- )?([\w-]+)\s*(?:[=：]|:(?=[^\s/]))/.exec(line)?.[1];
@@ -120,7 +134,11 @@ function faultOf(error: YAMLError, text: string, offset: number): YamlFault {
   const isImplicit = /^(?:Implicit|Sequence item)/.test(error.message);
   return {
     at: at + offset,
-    message: `Unexpected YAML, expected it to parse: ${error.message.replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, 200)}`,
+    message: `Unexpected YAML, expected it to parse: ${error.message
+      .replace(/\s+/g, ' ')
+      .replace(/\.$/, '')
+      .replace(/; please use.*/, '')
+      .slice(0, 200)}`,
     mend:
       key !== undefined && (isImplicit || error.code === 'MULTILINE_IMPLICIT_KEY')
         ? `Write a colon behind the key, and a blank behind each colon: "${key}: …".`

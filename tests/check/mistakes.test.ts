@@ -593,6 +593,11 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       /\[file-unread\].*nothing reads this one \| git mv \S+\.md \S+wrens-duets-at-dawn\.mdx/,
     ],
     [
+      'the name of a device',
+      'papers/courtship/con.mdx',
+      /\[file-name\].*no name of a device.* \| git mv \S+con\.mdx \S+con-1\.mdx/,
+    ],
+    [
       'capitals and blanks',
       'papers/courtship/Wrens Duets at Dawn.mdx',
       /\[file-name\].* \| git mv "\S+Wrens Duets at Dawn\.mdx" \S+wrens-duets-at-dawn\.mdx/,
@@ -753,6 +758,8 @@ test('bytes that are no UTF-8 are told, a sign of loss that is none is not', asy
   const text = await readFile(join(content, paper));
   await writeFile(join(content, paper), Buffer.from(text.toString('utf8').replace('\uFFFD', 'Å'), 'latin1'));
   expect((await messages()).join('\n')).toMatch(/:7 \[not-utf8\].* \| Save the file as UTF-8/);
+  await writeFile(join(content, paper), Buffer.from(`\uFEFF${wren}`, 'utf16le'));
+  expect((await messages()).join('\n')).toMatch(/^[^\n]*:1 \[not-utf8\] Unexpected text in UTF-16[^\n]*$/);
 });
 
 test('what came with a dump and nobody changed is only noted', async () => {
@@ -1151,6 +1158,27 @@ describe('advice is what one would write there', () => {
       /^[^\n]*:7 \[yaml-syntax\][^\n]*\n[^\n]*:9 \[yaml-syntax\][^\n]*$/,
     ],
     [
+      'the fields of a head in a paper',
+      paper,
+      'year: 2023',
+      'layers: [ a ]\nsummary: Sings.\nproposedBy: [ a ]\nreason: None.',
+      /^[^\n]*:8 \[unknown-key\] Unexpected keys "layers", "summary", "proposedBy", "reason"[^\n]* \| Move the file if it is of another kind[^\n]*$/,
+    ],
+    [
+      'a blank that is none',
+      paper,
+      'topic: song',
+      'topic:\u00A0song',
+      /^[^\n]*:17 \[yaml-syntax\] Unexpected blank of another kind[^\n]* \| Delete the blanks there[^\n]*$/,
+    ],
+    [
+      'a line that is no field',
+      paper,
+      'year: 2023',
+      'year: 2023\nsong',
+      /^[^\n]*:9 \[yaml-syntax\][^\n]* \| Write a key, a colon and a blank before it/,
+    ],
+    [
       'a field that stands too far in',
       paper,
       '    relation: studies',
@@ -1188,6 +1216,13 @@ describe('advice is what one would write there', () => {
   ])('%s', async (_name, path, from, to, message) => {
     await edit(path, from, to);
     expect((await messages()).join('\n')).toMatch(message);
+  });
+
+  test('a second file of a paper is not to be moved to the first', async () => {
+    await problemsWith({ 'papers/alarm/wrens-duets-at-dawn.mdx': wren.replace(/(?:arxiv|doi): .*\n/g, '') });
+    const found = await messages();
+    expect(found.join('\n')).toContain('[duplicate-slug]');
+    expect(found.join('\n')).not.toMatch(/papers\/courtship\/\S+ \(npm run check/);
   });
 
   test('a paper in a folder of a folder goes to where it belongs', async () => {
