@@ -102,12 +102,12 @@ export function pruneBody(tree: Root, source: string, options: BodyOptions, repo
 }
 
 /** Files and the later pages of a list are not looked up. */
-const otherAddress = /\.\w+$|\/page\/\d+\/$/;
+const otherAddress = /\.(?!mdx?$)\w+$|\/page\/\d+\/$/;
 
 /** A link to a page of this site, or a part of one, that isn't there: it stays, since a reader can do more with it than with none. */
 function reportNowhere(node: Nodes & { url: string }, options: BodyOptions, report: Report): void {
   const { pages, mayBePage, hasAnchor, page } = options;
-  const path = node.url.startsWith('#') ? (page ?? '') : node.url.replace(/[?#].*$/s, '');
+  const path = pathOf(node.url, page);
   if (!pages || !path.startsWith('/') || otherAddress.test(path)) return;
   if (!pages.includes(path)) {
     if (mayBePage?.(path)) return;
@@ -128,6 +128,13 @@ function reportNowhere(node: Nodes & { url: string }, options: BodyOptions, repo
     message: `Unexpected link to ${quote(node.url)}, expected a part that the page ${path} has`,
     mend: `Delete ${quote(`#${anchor}`)}, or write what stands behind "#" in the link beside the heading that is meant.`,
   });
+}
+
+/** The path that a link leads to, from the root of the site; what is none of this site stays as it is. */
+function pathOf(url: string, page: string | undefined): string {
+  const path = url.replace(/[?#].*$/s, '');
+  if (page === undefined || path.startsWith('/') || /^[a-z][\w+.-]*:/i.test(url)) return path;
+  return path === '' ? page : new URL(path, `https://example.org${page}`).pathname;
 }
 
 /** A reference without a definition is printed with its brackets, as nobody means it. */

@@ -548,6 +548,13 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       /:22 \[unknown-anchor\].*expected a part that the page \/heads\/duet-leader\/ has.*\n.*\/glossary\/ has/,
     ],
     [
+      'a link to a file of the content',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee [it](../../heads/duet-leader.mdx) and [it](../../heads/duet-leader/).\n',
+      /:22 \[unknown-address\].*perhaps "\/heads\/duet-leader\/" \| Write \/heads\/duet-leader\/, if that is meant\.$/,
+    ],
+    [
       'a link to nowhere by name',
       paper,
       'reviewed\n---\n',
