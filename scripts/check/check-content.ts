@@ -28,7 +28,7 @@ import { checkQuestions } from './check-questions.ts';
 import { checkParents, noteRelations } from './check-relations.ts';
 import { checkTerms } from './check-terms.ts';
 import { createIdOf } from './id-of-name.ts';
-import { listsWithout, noteUnchecked } from './unread-terms.ts';
+import { missingTerms, noteUnchecked } from './unread-terms.ts';
 
 export interface CheckResult {
   /** How many papers were looked at. */
@@ -61,8 +61,7 @@ export async function checkContent(
     if (id === undefined) unread.lists[kind] ??= problem;
     else if (!terms[kind].some((term) => term.id === id)) unread.terms[kind].push(unreadFile(id, problem));
   }
-  const withoutLists = listsWithout(content, whole);
-  const causes = [...whole.problems, ...withoutLists];
+  const causes = [...whole.problems, ...missingTerms(content, whole)];
   const idOf = createIdOf(terms);
 
   const problems = [...surveyProblems, ...decided.problems, ...files.problems];
@@ -175,7 +174,7 @@ export async function checkContent(
   );
   const reviewed = papers.filter(({ data }) => data?.review === 'reviewed').length;
   // Of terms that can't be read the ids would go missing: their schemas can wait.
-  const stale = causes.length === 0 ? await findStaleFiles(content, terms) : [];
+  const stale = causes.length + files.unread.length === 0 ? await findStaleFiles(content, terms) : [];
   notes.push(
     ...stale.map(({ path, note }): Problem => ({ file: join(content, path), ...note })),
     ...noteUnlabelledHeads(terms, papers),

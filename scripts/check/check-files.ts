@@ -73,7 +73,7 @@ export async function checkFiles(content: string): Promise<{ problems: Problem[]
           rename(content, path, right),
         );
       } else if (!goodName.test(name)) {
-        note(
+        problem = note(
           path,
           'file-name',
           `Unexpected file name ${JSON.stringify(name).slice(1, -1)}, expected lower-case letters, digits and single dashes: it becomes an address`,

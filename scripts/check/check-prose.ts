@@ -69,7 +69,8 @@ export function checkOrphans(
       mend,
     });
   // A list that is gone may have cited any of them.
-  const isGone = Object.values(unread.lists).some(({ rule }) => rule === 'terms-missing');
+  const causes = Object.values(unread.terms).flatMap((list) => list.map(({ cause }) => cause));
+  const isGone = [...Object.values(unread.lists), ...causes].some(({ rule }) => rule === 'terms-missing');
   for (const reference of terms.references) {
     if (!used.has(reference.id) && !isGone) {
       orphan(reference, ['id'], `reference "${reference.id}" that nothing cites`, 'Cite it, or delete it.');

@@ -77,7 +77,7 @@ export function checkTerms(
   for (const head of all('heads')) {
     const { stage, task, layers, models, proposedBy } = head.data;
     name(head, 'stage', 'stages', stage, ids(terms.stages), ['stage']);
-    problems.push(...checkGroup(head, terms, idOf));
+    problems.push(...checkGroup(head, terms, idOf, unread.terms.heads.includes(head as never)));
     name(head, 'task', 'tasks', task, ids(terms.tasks), ['task']);
     nameAll(head, 'layer', 'layers', layers, ids(terms.layers), 'layers');
     nameAll(head, 'model family', 'model-families', models, ids(terms['model-families']), 'models');
@@ -105,8 +105,11 @@ function checkGroup(
   head: Term<Readable<HeadFrontMatter>>,
   { stages }: Pick<Terms, 'stages'>,
   idOf: IdOf,
+  isUnreadHead: boolean,
 ): Problem[] {
   const { stage, group, subgroup } = head.data;
+  // It may have one that can't be read.
+  if (stage === undefined && isUnreadHead) return [];
   const at = (key: string) => ({ file: head.file, ...head.place([key]) });
   const owner = stages.find(({ data }) => data.groups.some(({ id }) => id === group));
   if (group !== undefined && stage === undefined && owner)

@@ -188,7 +188,9 @@ function limitOf(issue: z.core.$ZodIssue): string | undefined {
   const units: Record<string, string> = { string: 'letters', array: 'entries' };
   const unit = units[issue.origin] === undefined ? '' : ` ${units[issue.origin]}`;
   if (issue.code === 'too_big') return `at most ${issue.maximum}${unit}`;
-  return issue.minimum === 1 && unit !== '' ? 'some text' : `at least ${issue.minimum}${unit}`;
+  // "Positive" is said as more than 0.
+  const least = issue.inclusive === false ? Number(issue.minimum) + 1 : issue.minimum;
+  return least === 1 && unit !== '' ? 'some text' : `at least ${least}${unit}`;
 }
 
 function hasMend(issue: z.core.$ZodIssue): boolean {

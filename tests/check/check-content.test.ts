@@ -79,7 +79,7 @@ describe('checkContent names', () => {
       'a method that is none',
       'taxonomy/methods.yaml',
       (text) => text.replace('id: scoring\n', 'id: scorings\n'),
-      ['unknown-method'],
+      ['terms-missing'],
     ],
     ['an unknown key', 'survey.yaml', (text) => `${text}colour: red\n`, ['unknown-key']],
   ])('%s', async (_name, path, change, expected) => {

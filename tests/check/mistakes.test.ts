@@ -431,6 +431,7 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       'order: second',
       /as order, expected a (?:whole )?number/,
     ],
+    ['an order that is none', 'stages/alarm.mdx', 'order: 2', 'order: 0', /as order, expected at least 1 /],
     ['a number in quotes', 'stages/alarm.mdx', 'order: 2', 'order: "2"', /Take the quotes away: 2/],
     [
       'a topic twice',
@@ -923,6 +924,23 @@ describe('a mistake of terms is told once, before all others, and not again wher
     const { problems, notes } = await all();
     expect(problems).toEqual(['taxonomy/methods.yaml:1 terms-missing']);
     expect(notes).toHaveLength(1);
+  });
+
+  test('a term that is gone, if many name it', async () => {
+    const one = await readFile(join(content, paper), 'utf8');
+    for (const n of [1, 2, 3, 4]) {
+      const other = one.replace(/title: .*/, `title: Duets ${n}`).replace(/(?:arxiv|doi): .*\n/g, '');
+      await writeFile(join(content, `papers/courtship/duets-${n}.mdx`), other);
+    }
+    await rm(join(content, head));
+    expect((await all()).problems).toEqual(['heads/:1 terms-missing']);
+    await writeFile(join(content, 'heads/duet-follower.mdx'), files[head] ?? '');
+    expect((await all()).problems).toEqual(['heads/duet-leader.mdx:1 terms-missing']);
+  });
+
+  test('a head whose file has a name that makes no id', async () => {
+    await rename(join(content, head), join(content, 'heads/Duet_Leader.mdx'));
+    expect((await all()).problems).toEqual(['heads/Duet_Leader.mdx:1 file-name']);
   });
 
   test('a paper that cannot be read can be cited and linked to', async () => {
