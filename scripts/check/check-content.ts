@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BodyOptions } from '../../src/content/body-component.ts';
 import { bodyOptionsOf } from '../../src/content/body-options.ts';
 import { compileBody } from '../../src/content/compile-body.ts';
-import { readDecisions, readIfThere, readSurvey } from '../../src/content/content-folder.ts';
+import { isFileThere, readDecisions, readIfThere, readSurvey } from '../../src/content/content-folder.ts';
 import { readLabelledFiles } from '../../src/content/evaluations.ts';
 import { checkSearchFigures, queriesFile, readJudgedQueries } from '../../src/content/judged-queries.ts';
 import { repeatedSlug } from '../../src/content/loaders.ts';
@@ -12,6 +12,7 @@ import { hasAnchor } from '../../src/content/page-anchors.ts';
 import { type Content, readContent } from '../../src/content/read-content.ts';
 import { mapTermsOfContent } from '../../src/maps/content-maps.ts';
 import { noPictures } from '../../src/maps/picture-folder.ts';
+import { parsePlacedYaml } from '../../src/survey/front-matter.ts';
 import { compareProblems, type Problem } from '../../src/survey/problem.ts';
 import { findStaleFiles } from '../schema/schema-files.ts';
 import { describePages } from '../search/describe-pages.ts';
@@ -134,6 +135,15 @@ export async function checkContent(
   }
   for (const { file, data, place } of Object.values(terms).flat())
     letters(checkLetters({ file, text: '', data, place }));
+  const surveyText = (await readIfThere(surveyFile)) ?? '';
+  letters(
+    checkLetters({
+      file: surveyFile,
+      text: surveyText,
+      data: survey,
+      place: parsePlacedYaml(surveyText, surveyFile, 1).place,
+    }),
+  );
   for (const file of otherFiles(content, whole)) {
     const text = await readIfThere(file);
     if (text === undefined) continue;
@@ -172,6 +182,16 @@ export async function checkContent(
     ...agreed.problems,
     ...(await checkSearchFigures(content)).problems,
   );
+  for (const [index, path] of (survey?.sources ?? []).entries()) {
+    if (await isFileThere(join(content, path))) continue;
+    notes.push({
+      file: surveyFile,
+      ...parsePlacedYaml(surveyText, surveyFile, 1).place(['sources', index]),
+      rule: 'source-missing',
+      message: `Unexpected absence of ${path}, expected the dump that is listed`,
+      mend: 'Put the dump there, write its path from the content folder, or delete the entry.',
+    });
+  }
   const reviewed = papers.filter(({ data }) => data?.review === 'reviewed').length;
   // Of terms that can't be read the ids would go missing: their schemas can wait.
   const stale = causes.length + files.unread.length === 0 ? await findStaleFiles(content, terms) : [];
@@ -241,6 +261,6 @@ function otherFiles(content: string, { terms, unread }: Content): string[] {
     ...Object.values(unread.lists).map(({ file }) => file),
     ...Object.values(unread.terms).flatMap((list) => list.map(({ cause }) => cause.file)),
   ];
-  const others = ['survey.yaml', 'decisions.yaml', 'evaluation/evaluations.yaml', queriesFile];
+  const others = ['decisions.yaml', 'evaluation/evaluations.yaml', queriesFile];
   return [...new Set([...files, ...causes, ...others.map((path) => join(content, path))])];
 }

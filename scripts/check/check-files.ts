@@ -88,7 +88,7 @@ export async function checkFiles(content: string): Promise<{ problems: Problem[]
           rename(content, path, path.replace(/\.mdx$/, '-1.mdx')),
         );
       }
-      if (problem && isTerm) {
+      if (problem && isTerm && /\.(?:mdx?|markdown)(?:\.txt)?$/i.test(name)) {
         const id = right.replace(/^.*\/|\.mdx$/g, '');
         unread.push({ kind: folder as TermKind, id, problem });
       }

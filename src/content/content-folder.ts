@@ -109,12 +109,20 @@ export function readYaml<T extends z.ZodType>(schema: T, text: string, file: str
   return checkShape(schema, yaml.data, yaml, file);
 }
 
+/** Whether a file is at that path, by a link or without one. A pipe is none: it might never come to an end. */
+export async function isFileThere(file: string): Promise<boolean> {
+  try {
+    return (await stat(file)).isFile();
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
 /** The text of a file, or undefined when no file is there: nothing at all, a link that leads nowhere, or a folder. */
 export async function readIfThere(file: string): Promise<string | undefined> {
   try {
-    // What is neither, such as a pipe, might never come to an end.
-    if (!(await stat(file)).isFile()) return undefined;
-    return await readFile(file, 'utf8');
+    return (await isFileThere(file)) ? await readFile(file, 'utf8') : undefined;
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

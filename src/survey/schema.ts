@@ -52,10 +52,14 @@ const text = z.string().refine((value) => value.trim() !== '', 'expected some te
 const httpUrl = z
   .string()
   .regex(/^https?:\/\/[^\s<>"]+$/, 'expected an address that begins with http:// or https://')
-  .refine((address) => URL.canParse(address), 'expected an address that a browser can open');
+  .refine(
+    (address) => !/^https?:\/\/./.test(address) || URL.canParse(address),
+    'expected an address that a browser can open',
+  );
 
-/** Whether the month and the day of a date are in the calendar; without them there is nothing to be wrong. */
+/** Whether the month and the day of a date are in the calendar; of no date nothing is said. */
 function isDate(date: string): boolean {
+  if (!/^[\d-]+$/.test(date)) return true;
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const found = new Date(Date.UTC(year, month - 1, day));
   return found.getUTCMonth() === month - 1 && found.getUTCDate() === day;

@@ -95,7 +95,9 @@ export function describeIssue(
           ? `Add it: ${key}: ${options[0] ?? '…'}`
           : options.length > 0
             ? `Write one of ${options.join(', ')} behind "${key}:".`
-            : `Write something behind "${key}:".`,
+            : typeof path.at(-1) === 'number'
+              ? 'Write something behind the "- ", or delete it.'
+              : `Write something behind "${key}:".`,
       },
     ];
   }
@@ -147,6 +149,8 @@ function mendList(
 ): string {
   const element = at && elementOf(at);
   const shape = element && shapeOf(element);
+  if (shape && key === '')
+    return 'Write a list, with "- " before the first field of each entry, and no key around them.';
   if (shape) {
     const given =
       typeof found === 'object' && found !== null
@@ -190,6 +194,7 @@ function limitOf(issue: z.core.$ZodIssue): string | undefined {
   if (issue.code === 'too_big') return `at most ${issue.maximum}${unit}`;
   // "Positive" is said as more than 0.
   const least = issue.inclusive === false ? Number(issue.minimum) + 1 : issue.minimum;
+  if (least === 1 && issue.origin === 'array') return 'at least one entry';
   return least === 1 && unit !== '' ? 'some text' : `at least ${least}${unit}`;
 }
 

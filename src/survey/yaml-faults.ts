@@ -86,6 +86,16 @@ function faultsOfPart(text: string, offset: number): YamlFault[] {
   const { errors } = parseDocument(text, { prettyErrors: false });
   const error = errors.find(({ code }) => code === 'TAB_AS_INDENT') ?? errors[0];
   if (!error || errors.every(({ code }) => code === 'DUPLICATE_KEY')) return [];
+  // Which of its followers the parser trips over is chance.
+  const tab = /:\s*[|>][-+\d]*\s*$/m.test(text) ? null : /^ *\t/m.exec(text);
+  if (tab)
+    return [
+      {
+        at: tab.index + offset,
+        message: 'Unexpected tab at the beginning of the line, expected blanks',
+        mend: mends.TAB_AS_INDENT ?? mendOfText,
+      },
+    ];
   // Below a bare key each entry is read alone once more.
   const head = /^[\w-]+:[ \t]*\r?\n/.exec(text)?.[0];
   const indent = head && /^ +(?=\S)/.exec(text.slice(head.length))?.[0];

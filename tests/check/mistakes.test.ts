@@ -779,6 +779,13 @@ test('what came with a dump and nobody changed is only noted', async () => {
   expect(notes.map(({ rule }) => rule)).toEqual(['invisible-letter']);
 });
 
+test('a dump that is listed and not there is noted', async () => {
+  await edit('survey.yaml', 'sources/birds.txt', 'sources/bird.txt');
+  const { problems, notes } = await checkContent(content);
+  expect(problems).toEqual([]);
+  expect(notes.map(({ line, rule }) => `${line} ${rule}`)).toEqual(['5 source-missing']);
+});
+
 test('a paper without scope or topic is noted', async () => {
   await edit(paper, 'scope: core\n', '');
   const { problems, notes } = await checkContent(content);
@@ -1181,6 +1188,41 @@ describe('advice is what one would write there', () => {
       '[ "Ada Alder" ]\nyear: 2023\nscope: core',
       '[ "Ada Alder\nyear: 2023\nscope: co: re',
       /^[^\n]*:7 \[yaml-syntax\][^\n]*\n[^\n]*:9 \[yaml-syntax\][^\n]*$/,
+    ],
+    [
+      'a tab in a list',
+      'taxonomy/topics.yaml',
+      '  name: Song',
+      '\tname: Song',
+      /^[^\n]*topics\.yaml:2 \[yaml-syntax\] Unexpected tab[^\n]*$/,
+    ],
+    [
+      'an entry of nothing',
+      'taxonomy/topics.yaml',
+      '- id: song',
+      '-\n- id: song',
+      /topics\.yaml:1 \[wrong-shape\].* \| Write something behind the "- ", or delete it\.$/,
+    ],
+    [
+      'a key around a list',
+      'taxonomy/methods.yaml',
+      '- {',
+      'methods:\n- {',
+      /methods\.yaml:1 \[wrong-shape\].* \| Write a list, with "- " before the first field of each entry/,
+    ],
+    [
+      'typographic quotation marks in survey.yaml',
+      'survey.yaml',
+      'Garden birds',
+      '“Garden birds”',
+      /^[^\n]*survey\.yaml:2 \[quote-signs\][^\n]*$/,
+    ],
+    [
+      'an address that no browser can open',
+      paper,
+      'year: 2023',
+      'year: 2023\nurl: "https://[::1"',
+      /^[^\n]*:9 \[wrong-shape\][^\n]*an address that a browser can open\.$/,
     ],
     [
       'the fields of a head in a paper',
