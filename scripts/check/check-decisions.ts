@@ -41,11 +41,9 @@ export function checkDecisions(
       continue;
     }
     const unknown = pair.flatMap((name, number) => (slugOf(name) === undefined ? [{ name, number }] : []));
-    if (
-      unknown.length === 0 ||
-      (are === 'same' && unknown.length === 1 && !nearSlug(unknown[0]?.name, slugs))
-    )
-      continue;
+    if (unknown.length === 0) continue;
+    // Of two that are the same, one may be known by the title alone that it came with.
+    if (are === 'same' && unknown.length === 1 && /\s/.test(unknown[0]?.name ?? '')) continue;
     for (const { name, number } of unknown) {
       const near = nearSlug(name, slugs);
       notes.push({

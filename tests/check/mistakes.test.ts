@@ -798,13 +798,14 @@ test('a paper without scope or topic is noted', async () => {
 test('decisions of one paper are told, and of papers that nobody knows noted', async () => {
   const found = await problemsWith({
     'decisions.yaml':
-      '- { papers: [ wrens-duets-at-dawn, "Wrens: Duets at Dawn" ], are: same }\n- { papers: [ wrens-duets-at-dawn, wrens-duet-at-dawn ], are: different }\n- { papers: [ wrens-duets-at-dawn, "A title that is gone" ], are: same }\n',
+      '- { papers: [ wrens-duets-at-dawn, "Wrens: Duets at Dawn" ], are: same }\n- { papers: [ wrens-duets-at-dawn, wrens-duet-at-dawn ], are: different }\n- { papers: [ wrens-duets-at-dawn, "A title that is gone" ], are: same }\n- { papers: [ wrens-duets-at-dawn, nope ], are: same }\n',
   });
   // The one is a slug and the other a title: both name the same paper.
   expect(found).toMatch(/decisions\.yaml:1 \[decision-of-one\]/);
   const { notes } = await checkContent(content);
   expect(notes.map(({ line, mend }) => `${line} ${mend}`)).toEqual([
     '2 Write wrens-duets-at-dawn, if that is meant.',
+    '4 Write its slug, or delete the entry if it is gone.',
   ]);
 });
 
