@@ -1,4 +1,10 @@
-import { nothingUnread, type ProseTerm, type Terms, type Unread } from '../../src/content/terms-folder.ts';
+import {
+  isUnread,
+  nothingUnread,
+  type ProseTerm,
+  type Terms,
+  type Unread,
+} from '../../src/content/terms-folder.ts';
 import { foldWords } from '../../src/survey/fold.ts';
 import type { PaperFile } from '../../src/survey/paper-file.ts';
 import type { Problem } from '../../src/survey/problem.ts';
@@ -77,6 +83,11 @@ export function checkOrphans(
     }
   }
   if (terms.heads.length === 0) return problems;
+  const hasLostStage = (group: string) =>
+    terms.heads.some(
+      ({ data }) =>
+        data.group === group && data.stage !== undefined && isUnread(unread, 'stages', data.stage),
+    );
   const mayBeIn = (stage: string, group: string) =>
     unread.lists.heads !== undefined ||
     unread.terms.heads.some(
@@ -85,7 +96,9 @@ export function checkOrphans(
   for (const stage of terms.stages) {
     for (const [index, { id }] of stage.data.groups.entries()) {
       if (terms.heads.some(({ data }) => data.stage === stage.id && data.group === id)) continue;
-      if (mayBeIn(stage.id, id)) continue;
+      if (mayBeIn(stage.id, id) || hasLostStage(id)) continue;
+      // Of two that go by one id, the other may have been the one with heads; that is told of.
+      if (stage.data.groups.filter((group) => group.id === id).length > 1) continue;
       orphan(
         stage,
         ['groups', index, 'id'],

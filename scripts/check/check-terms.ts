@@ -126,6 +126,8 @@ function checkGroup(
   const known = groups.find(({ id }) => id === group);
   if (group !== undefined && !known) {
     const ids = groups.map(({ id }) => id);
+    // Of two that go by one id, the other may have been the one that is meant; the stage is told of.
+    if (new Set(ids).size < ids.length) return [];
     const elsewhere = owner && `a group of the stage ${owner.id}`;
     const meant = owner ? undefined : idOf('groups', group);
     return [

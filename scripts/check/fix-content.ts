@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { parseDocument, visit } from 'yaml';
 import { isMissing, listIfThere, readIfThere, readYaml } from '../../src/content/content-folder.ts';
 import { readContent } from '../../src/content/read-content.ts';
-import { listSchemas, proseSchemas, readTerms } from '../../src/content/terms-folder.ts';
+import {
+  isUnread,
+  listSchemas,
+  proseSchemas,
+  readTerms,
+  type TermKind,
+} from '../../src/content/terms-folder.ts';
 import { splitFrontMatter } from '../../src/survey/front-matter.ts';
 import { parsePaperFile } from '../../src/survey/paper-file.ts';
 import { surveySchema } from '../../src/survey/schema.ts';
@@ -13,7 +19,9 @@ import { findStaleFiles, findUnnamedProse } from '../schema/schema-files.ts';
 import { checkPaper } from './check-paper.ts';
 import { fixFrontMatter, fixYamlFile } from './fix-front-matter.ts';
 import { fixPaper } from './fix-paper.ts';
+import type { IdOf } from './fix-values.ts';
 import { createIdOf } from './id-of-name.ts';
+import { missingTerms } from './unread-terms.ts';
 
 /** A file as a machine would mend it; paths are from the content folder. */
 export interface Fix {
@@ -43,8 +51,16 @@ export async function findFixes(content: string): Promise<Fix[]> {
     if (isWorse(before, after) || losesText(fix.before, fix.after)) return;
     fixes.push({ ...fix, mends: after.form < before.form || after.labels < before.labels });
   };
-  const { papers, terms, unread } = await readContent(content);
-  const idOf = createIdOf(terms);
+  const whole = await readContent(content);
+  const { papers, terms, unread } = whole;
+  missingTerms(content, whole);
+  const byName = createIdOf(terms);
+  const idOf: IdOf = (kind, name) => {
+    // The id of a term that is gone or can't be read stays: it comes back with the term.
+    const termKind = kind === 'labelMethods' ? 'methods' : kind;
+    const isLost = termKind in unread.terms && isUnread(unread, termKind as TermKind, name);
+    return isLost ? undefined : byName(kind, name);
+  };
   const taken = new Set(papers.map(({ path }) => path));
   for (const { path, text } of papers) {
     if (!(await isOwnFile(join(content, path)))) continue;
