@@ -165,7 +165,7 @@ export async function checkContent(
     ...checkProse(terms),
     ...checkOrphans(terms, papers, unread),
     ...(survey
-      ? checkQuestions(survey.questions, (await readIfThere(surveyFile)) ?? '', surveyFile, pages, mayBePage)
+      ? checkQuestions(survey.questions, surveyText, surveyFile, pages, mayBePage, options.hasAnchor)
       : []),
     ...judged.problems,
     ...checkQueries(

@@ -563,6 +563,13 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       /:22 \[body-no-definition\] Unexpected link "\[it\]\[nope\]".*\n.*:23 \[body-no-definition\] Unexpected footnote/,
     ],
     [
+      'a question that leads to a part that is not there',
+      'survey.yaml',
+      'sources:',
+      'questions:\n  - { text: What is a duet?, to: /glossary/#duett }\nsources:',
+      /survey\.yaml:5 \[unknown-anchor\].*expected a part that the page \/glossary\/ has/,
+    ],
+    [
       'a number of a stage that is not there',
       'essays/about.mdx',
       '<Count of="papers"/>',
