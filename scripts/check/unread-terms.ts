@@ -103,7 +103,7 @@ export function noteUnchecked({ terms, lists }: Unread): Problem[] {
           ({ id, cause }): Problem => ({
             ...placeOf(cause),
             rule: 'not-checked',
-            message: `Unexpected form of "${id}" (${kind}), expected one that can be read: whatever names it was not checked further`,
+            message: `Unexpected loss of "${id}" (${kind}), expected it to be there and to be read: whatever names it was not checked further`,
             mend: 'Mend it first, then run the check again.',
           }),
         ),
