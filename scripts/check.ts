@@ -61,7 +61,7 @@ await runCommand(async () => {
   console.log(
     `checked ${countOf(result.papers, 'paper')} (${result.reviewed} reviewed): ${countOf(problems.length, 'problem')}${noted}`,
   );
-  if (problems.length > 0 && !values.fix && (await findFixes(values.content)).length > 0)
+  if (problems.length > 0 && !values.fix && (await findFixes(values.content)).some(({ mends }) => mends))
     console.log('Some of it needs no judgement: npm run check -- --fix');
   return failed;
 });

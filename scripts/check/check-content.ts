@@ -1,32 +1,42 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BodyOptions } from '../../src/content/body-component.ts';
 import { bodyOptionsOf } from '../../src/content/body-options.ts';
 import { compileBody } from '../../src/content/compile-body.ts';
-import { readDecisions, readSurvey } from '../../src/content/content-folder.ts';
-import { queriesFile, readJudgedQueries } from '../../src/content/judged-queries.ts';
+import { isFileThere, readDecisions, readIfThere, readSurvey } from '../../src/content/content-folder.ts';
+import { readLabelledFiles } from '../../src/content/evaluations.ts';
+import { checkSearchFigures, queriesFile, readJudgedQueries } from '../../src/content/judged-queries.ts';
 import { repeatedSlug } from '../../src/content/loaders.ts';
-import { addressesOfPages } from '../../src/content/page-addresses.ts';
-import { readContent } from '../../src/content/read-content.ts';
+import { addressesOfPages, mayBeAddress } from '../../src/content/page-addresses.ts';
+import { hasAnchor } from '../../src/content/page-anchors.ts';
+import { type Content, readContent } from '../../src/content/read-content.ts';
 import { mapTermsOfContent } from '../../src/maps/content-maps.ts';
 import { noPictures } from '../../src/maps/picture-folder.ts';
+import { parsePlacedYaml } from '../../src/survey/front-matter.ts';
 import { compareProblems, type Problem } from '../../src/survey/problem.ts';
 import { findStaleFiles } from '../schema/schema-files.ts';
 import { describePages } from '../search/describe-pages.ts';
+import { adviseId } from './advise-id.ts';
+import { checkDecisions } from './check-decisions.ts';
 import { checkDoubles } from './check-doubles.ts';
+import { checkEvaluations } from './check-evaluations.ts';
 import { checkFiles } from './check-files.ts';
-import { checkPaper } from './check-paper.ts';
+import { checkEncoding, checkLetters, linesAsGiven } from './check-letters.ts';
+import { checkPaper, noteBlanks } from './check-paper.ts';
 import { checkOrphans, checkProse, noteUnlabelledHeads } from './check-prose.ts';
 import { checkQueries } from './check-queries.ts';
 import { checkQuestions } from './check-questions.ts';
 import { checkParents, noteRelations } from './check-relations.ts';
 import { checkTerms } from './check-terms.ts';
+import { createIdOf } from './id-of-name.ts';
+import { missingTerms, noteUnchecked } from './unread-terms.ts';
 
 export interface CheckResult {
   /** How many papers were looked at. */
   papers: number;
   /** Of how many of them a person has read the labels. */
   reviewed: number;
-  /** Sorted by place. */
+  /** First those that keep terms from being read, on which others may hang; each part sorted by place. */
   problems: Problem[];
   /** What is worth a look and keeps nothing from being built or merged; sorted by place. */
   notes: Problem[];
@@ -41,68 +51,216 @@ export async function checkContent(
   content: string,
   onProgress?: (done: number, total: number) => void,
 ): Promise<CheckResult> {
+  const surveyFile = join(content, 'survey.yaml');
   const { survey, problems: surveyProblems } = await readSurvey(content);
-  const { decisions, problems: decisionProblems } = await readDecisions(content);
+  const decided = await readDecisions(content);
   const whole = await readContent(content);
-  const { papers, terms, problems: readProblems } = whole;
-  const problems = [...surveyProblems, ...decisionProblems, ...readProblems];
+  const { papers, terms, unread } = whole;
+  const files = await checkFiles(content);
+  for (const { kind, id, problem } of files.unread) {
+    unread.texts.push((await readIfThere(problem.file)) ?? '');
+    if (id === undefined) unread.lists[kind] ??= problem;
+    else if (!terms[kind].some((term) => term.id === id)) unread.terms[kind].push(unreadFile(id, problem));
+  }
+  const causes = [...whole.problems, ...missingTerms(content, whole)];
+  const idOf = createIdOf(terms);
 
-  const pages = addressesOfPages(terms, papers);
+  const problems = [...surveyProblems, ...decided.problems, ...files.problems];
+  const notes: Problem[] = noteUnchecked(unread);
+  const mayBePage = (path: string) => mayBeAddress(path, unread);
+  const pages = [...addressesOfPages(terms, papers), ...addressesOfPages(termsWithFiles(whole), [])];
   const maps = { terms: mapTermsOfContent(whole), pictures: noPictures };
-  const options = { ...bodyOptionsOf(papers, terms, '/', maps), pages };
+  const options: BodyOptions = {
+    ...bodyOptionsOf(papers, terms, '/', maps, unread),
+    pages,
+    mayBePage,
+    hasAnchor: (path, anchor) => hasAnchor(path, anchor, terms, headingsOf),
+  };
+  const bodies = bodiesOf(whole);
+  const headings = new Map<string, readonly string[]>();
+  /** Compiled only for the pages to whose parts somebody links. */
+  function headingsOf(path: string): readonly string[] | undefined {
+    const body = bodies.get(path);
+    if (!body) return undefined;
+    const found =
+      headings.get(path) ??
+      compileBody(body.text, body.file, 1, {
+        ...bodyOptionsOf(papers, terms, '/', maps, unread),
+        outermostHeading: body.level,
+      }).headings.map(({ slug }) => slug);
+    headings.set(path, found);
+    return found;
+  }
+
   const firstOfSlug = new Map<string, string>();
+  const filesOfSlug = new Map<string, number>();
+  for (const { slug } of papers) filesOfSlug.set(slug, (filesOfSlug.get(slug) ?? 0) + 1);
+  const inConflict = new Set<string>();
+  const letters = (found: ReturnType<typeof checkLetters>) => {
+    problems.push(...found.problems);
+    notes.push(...found.notes);
+    for (const { file, rule } of found.problems) if (rule === 'merge-conflict') inConflict.add(file);
+  };
   for (const [index, paper] of papers.entries()) {
     onProgress?.(index, papers.length);
-    const { file, slug, body, bodyLine } = paper;
+    const { file, slug, body, bodyLine, text } = paper;
     const first = firstOfSlug.get(slug);
     if (first === undefined) firstOfSlug.set(slug, file);
     else problems.push(repeatedSlug(file, slug, first));
-    problems.push(...paper.problems, ...checkPaper(paper, terms, file));
-    problems.push(...compileBody(body, file, bodyLine, options).problems);
+    const isHeadless = paper.problems.some(({ rule }) => rule === 'front-matter-missing');
+    const lost = await checkEncoding({ file, text }, () => readFile(file));
+    problems.push(...lost);
+    // What is no text at all has no front matter, and no letters to speak of.
+    if (lost.length > 0 && isHeadless) continue;
+    const ofLabels = checkPaper(paper, terms, file, unread, idOf);
+    // Of two files for one paper, neither can be moved to where the other one lies.
+    const isSecond = (filesOfSlug.get(slug) ?? 0) > 1;
+    problems.push(
+      ...paper.problems,
+      ...ofLabels.filter(({ rule }) => !(isSecond && rule === 'wrong-folder')),
+    );
+    notes.push(...noteBlanks(paper, terms, file));
+    letters(
+      checkLetters({ file, text, data: paper.readable, place: paper.place }, linesAsGiven(paper, text)),
+    );
+    // Without front matter nobody knows where the text begins.
+    if (isHeadless) continue;
+    problems.push(...compileBody(body, file, bodyLine, { ...options, page: `/papers/${slug}/` }).problems);
   }
-  for (const { file, body, bodyLine } of [
-    ...terms.stages,
-    ...terms.heads,
-    ...terms.circuits,
-    ...terms.essays,
-  ]) {
-    problems.push(...compileBody(body, file, bodyLine, options).problems);
+  for (const kind of ['stages', 'heads', 'circuits', 'essays'] as const) {
+    for (const { id, file, body, bodyLine } of [...terms[kind], ...unread.terms[kind]]) {
+      const page = pageOf(kind, id);
+      problems.push(...compileBody(body, file, bodyLine, { ...options, page }).problems);
+    }
   }
-  const doubles = checkDoubles(papers, decisions);
+  for (const { file, data, place } of Object.values(terms).flat())
+    letters(checkLetters({ file, text: '', data, place }));
+  const surveyText = (await readIfThere(surveyFile)) ?? '';
+  letters(
+    checkLetters({
+      file: surveyFile,
+      text: surveyText,
+      data: survey,
+      place: parsePlacedYaml(surveyText, surveyFile, 1).place,
+    }),
+  );
+  for (const file of otherFiles(content, whole)) {
+    const text = await readIfThere(file);
+    if (text === undefined) continue;
+    const lost = await checkEncoding({ file, text }, () => readFile(file));
+    problems.push(...lost);
+    if (lost.length === 0) letters(checkLetters({ file, text }));
+  }
+
+  const labelled = await readLabelledFiles(content);
+  const agreed = checkEvaluations(labelled.files, papers, { terms, unread, idOf });
+  const doubles = checkDoubles(papers, decided.decisions);
+  const decisions = checkDecisions(decided.decisions, decided.text, join(content, 'decisions.yaml'), papers);
   const judged = await readJudgedQueries(content);
   problems.push(
-    ...checkTerms(terms, new Set(firstOfSlug.keys())),
+    ...checkTerms(terms, new Set(firstOfSlug.keys()), unread, idOf),
     ...checkParents(terms.methods),
     ...doubles.problems,
+    ...decisions.problems,
     ...checkProse(terms),
-    ...checkOrphans(terms, papers),
-    ...(await checkFiles(content)),
-    ...(survey ? await questionProblems() : []),
+    ...checkOrphans(terms, papers, unread),
+    ...(survey
+      ? checkQuestions(survey.questions, surveyText, surveyFile, pages, mayBePage, options.hasAnchor)
+      : []),
     ...judged.problems,
     ...checkQueries(
       judged.queries,
       judged.text,
       join(content, queriesFile),
-      describePages(whole).map(({ address }) => address),
+      [
+        ...describePages(whole).map(({ address }) => address),
+        ...papers.filter(({ data }) => !data).map(({ slug }) => `papers/${slug}/`),
+      ],
+      mayBePage,
     ),
+    ...labelled.problems,
+    ...agreed.problems,
+    ...(await checkSearchFigures(content)).problems,
   );
-  async function questionProblems(): Promise<Problem[]> {
-    const file = join(content, 'survey.yaml');
-    const text = await readFile(file, 'utf8');
-    return checkQuestions(survey?.questions ?? [], text, file, pages);
+  for (const [index, path] of (survey?.sources ?? []).entries()) {
+    if (await isFileThere(join(content, path))) continue;
+    notes.push({
+      file: surveyFile,
+      ...parsePlacedYaml(surveyText, surveyFile, 1).place(['sources', index]),
+      rule: 'source-missing',
+      message: `Unexpected absence of ${path}, expected the dump that is listed`,
+      mend: 'Put the dump there, write its path from the content folder, or delete the entry.',
+    });
   }
   const reviewed = papers.filter(({ data }) => data?.review === 'reviewed').length;
-  const stale = await findStaleFiles(content, terms);
-  const notes = [
+  // Of terms that can't be read the ids would go missing: their schemas can wait.
+  const stale = causes.length + files.unread.length === 0 ? await findStaleFiles(content, terms) : [];
+  notes.push(
     ...stale.map(({ path, note }): Problem => ({ file: join(content, path), ...note })),
     ...noteUnlabelledHeads(terms, papers),
     ...noteRelations(terms),
     ...doubles.notes,
-  ];
+    ...decisions.notes,
+    ...agreed.notes,
+  );
+  const tidy = (list: readonly Problem[]) =>
+    list
+      .filter(({ file, rule }) => !(inConflict.has(file) && /^(?:yaml|body)-syntax$/.test(rule)))
+      .map((problem) => adviseId(problem, { terms, papers, idOf }))
+      .sort(compareProblems);
   return {
     papers: papers.length,
     reviewed,
-    problems: problems.sort(compareProblems),
-    notes: notes.sort(compareProblems),
+    problems: [...tidy(causes), ...tidy(problems)],
+    notes: tidy(notes),
   };
+}
+
+/** A file of a term that nothing reads, as a term that can't be read. */
+function unreadFile(
+  id: string,
+  cause: Problem,
+): Content['unread']['terms']['heads'][number] & { data: object } {
+  return {
+    id,
+    data: {},
+    file: cause.file,
+    place: () => ({ line: 1, column: 1 }),
+    body: '',
+    bodyLine: 1,
+    cause,
+  };
+}
+
+/** The terms with files of their own that can't be read: they have pages all the same. */
+function termsWithFiles({ unread }: Content): Content['terms'] {
+  return { ...unread.terms, methods: [], topics: [] } as unknown as Content['terms'];
+}
+
+function pageOf(kind: 'stages' | 'heads' | 'circuits' | 'essays', id: string): string {
+  return kind === 'essays' && id === 'about' ? '/about/' : `/${kind}/${id}/`;
+}
+
+/** The texts that people wrote for a page each, by its address. */
+function bodiesOf({ papers, terms }: Content): Map<string, { text: string; file: string; level: 2 | 3 }> {
+  const bodies = new Map<string, { text: string; file: string; level: 2 | 3 }>();
+  for (const { slug, body, file } of papers) bodies.set(`/papers/${slug}/`, { text: body, file, level: 3 });
+  for (const kind of ['stages', 'heads', 'circuits', 'essays'] as const) {
+    const level = kind === 'stages' || kind === 'essays' ? 2 : 3;
+    for (const { id, body, file } of terms[kind]) bodies.set(pageOf(kind, id), { text: body, file, level });
+  }
+  return bodies;
+}
+
+/** Files of the content besides those of the papers, in which people write. */
+function otherFiles(content: string, { terms, unread }: Content): string[] {
+  const files = [...Object.values(terms).flat(), ...Object.values(unread.terms).flat()].map(
+    ({ file }) => file,
+  );
+  const causes = [
+    ...Object.values(unread.lists).map(({ file }) => file),
+    ...Object.values(unread.terms).flatMap((list) => list.map(({ cause }) => cause.file)),
+  ];
+  const others = ['decisions.yaml', 'evaluation/evaluations.yaml', queriesFile];
+  return [...new Set([...files, ...causes, ...others.map((path) => join(content, path))])];
 }

@@ -18,7 +18,7 @@ export function checkDoubles(
   const told = new Set<string>();
   const isSettled = (a: Content['papers'][number], b: Content['papers'][number]) =>
     decisions.some(({ papers: [one, other], are }) => {
-      const names = ({ slug, data }: typeof a) => [slug, data?.title];
+      const names = ({ slug, readable }: typeof a) => [slug, readable.title];
       return (
         are === 'different' &&
         ((names(a).includes(one) && names(b).includes(other)) ||
@@ -28,7 +28,7 @@ export function checkDoubles(
   for (const key of ['arxiv', 'doi', 'title'] as const) {
     const first = new Map<string, Content['papers'][number]>();
     for (const paper of papers) {
-      const value = paper.data?.[key];
+      const value = paper.readable[key];
       if (value === undefined) continue;
       const folded = key === 'title' ? foldTitle(value) : value.toLowerCase();
       const before = first.get(folded);

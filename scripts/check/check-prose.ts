@@ -1,4 +1,10 @@
-import type { ProseTerm, Terms } from '../../src/content/terms-folder.ts';
+import {
+  isUnread,
+  nothingUnread,
+  type ProseTerm,
+  type Terms,
+  type Unread,
+} from '../../src/content/terms-folder.ts';
 import { foldWords } from '../../src/survey/fold.ts';
 import type { PaperFile } from '../../src/survey/paper-file.ts';
 import type { Problem } from '../../src/survey/problem.ts';
@@ -26,12 +32,21 @@ export function citedIds(body: string): string[] {
   return [...body.matchAll(/<Cite\s+id="([^"]*)"/g)].map(([, id]) => id ?? '');
 }
 
-/** Terms that nothing in the survey leads to: references that nobody cites, and groups without a head. */
-export function checkOrphans(terms: Terms, papers: readonly PaperFile[]): Problem[] {
+/**
+ * Terms that nothing in the survey leads to: references that nobody cites, and groups without a head.
+ *
+ * @param unread Whatever the files of terms that couldn't be read may name leads somewhere.
+ */
+export function checkOrphans(
+  terms: Terms,
+  papers: readonly PaperFile[],
+  unread: Unread = nothingUnread(),
+): Problem[] {
   const prose: ProseTerm<unknown>[] = [...terms.stages, ...terms.heads, ...terms.circuits, ...terms.essays];
   const used = new Set([
     ...prose.flatMap(({ body }) => citedIds(body)),
     ...papers.flatMap(({ body }) => citedIds(body)),
+    ...unread.texts.flatMap((text) => text.match(/[\w.-]+/g) ?? []),
     ...[
       ...terms.stages,
       ...terms.heads,
@@ -59,15 +74,31 @@ export function checkOrphans(terms: Terms, papers: readonly PaperFile[]): Proble
       message: `Unexpected ${what}, expected something in the survey to lead to it`,
       mend,
     });
+  // A list that is gone may have cited any of them.
+  const causes = Object.values(unread.terms).flatMap((list) => list.map(({ cause }) => cause));
+  const isGone = [...Object.values(unread.lists), ...causes].some(({ rule }) => rule === 'terms-missing');
   for (const reference of terms.references) {
-    if (!used.has(reference.id)) {
+    if (!used.has(reference.id) && !isGone) {
       orphan(reference, ['id'], `reference "${reference.id}" that nothing cites`, 'Cite it, or delete it.');
     }
   }
   if (terms.heads.length === 0) return problems;
+  const hasLostStage = (group: string) =>
+    terms.heads.some(
+      ({ data }) =>
+        data.group === group && data.stage !== undefined && isUnread(unread, 'stages', data.stage),
+    );
+  const mayBeIn = (stage: string, group: string) =>
+    unread.lists.heads !== undefined ||
+    unread.terms.heads.some(
+      ({ data }) => (data.stage ?? stage) === stage && (data.group === undefined || data.group === group),
+    );
   for (const stage of terms.stages) {
     for (const [index, { id }] of stage.data.groups.entries()) {
       if (terms.heads.some(({ data }) => data.stage === stage.id && data.group === id)) continue;
+      if (mayBeIn(stage.id, id) || hasLostStage(id)) continue;
+      // Of two that go by one id, the other may have been the one with heads; that is told of.
+      if (stage.data.groups.filter((group) => group.id === id).length > 1) continue;
       orphan(
         stage,
         ['groups', index, 'id'],
@@ -87,7 +118,7 @@ export function noteUnlabelledHeads(
   { heads }: Pick<Terms, 'heads'>,
   papers: readonly PaperFile[],
 ): Problem[] {
-  const labelled = new Set(papers.flatMap(({ data }) => data?.heads.map(({ id }) => id) ?? []));
+  const labelled = new Set(papers.flatMap(({ readable }) => readable.heads?.map((label) => label?.id) ?? []));
   return heads
     .filter(({ id, data }) => data.status === 'proposed' && !labelled.has(id))
     .map(({ id, data, file, place }) => ({

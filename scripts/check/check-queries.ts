@@ -8,19 +8,21 @@ import type { Problem } from '../../src/survey/problem.ts';
  *
  * @param text Of the file, for the places in it.
  * @param addresses Of all that the search can find, without a slash before them.
+ * @param mayBePage Whether there may be a page though what it is made from can't be read.
  */
 export function checkQueries(
   queries: readonly JudgedQuery[],
   text: string,
   file: string,
   addresses: readonly string[],
+  mayBePage: (path: string) => boolean = () => false,
 ): Problem[] {
   const { place } = parsePlacedYaml(text, file, 1);
   const known = new Set(addresses);
   const seen = new Set<string>();
   return queries.flatMap(({ query, answers }, index): Problem[] => {
     const problems = answers.flatMap((answer, number): Problem[] => {
-      if (known.has(answer)) return [];
+      if (known.has(answer) || mayBePage(answer)) return [];
       const near = nearestId(answer, addresses);
       return [
         {

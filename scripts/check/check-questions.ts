@@ -8,17 +8,33 @@ import type { Survey } from '../../src/survey/schema.ts';
  *
  * @param text Of `survey.yaml`, for the places in it.
  * @param addresses Of all pages, without the base path.
+ * @param mayBePage Whether there may be a page though what it is made from can't be read.
+ * @param hasAnchor Whether a page has a part of that id; undefined where nobody can tell.
  */
 export function checkQuestions(
   questions: Survey['questions'],
   text: string,
   file: string,
   addresses: readonly string[],
+  mayBePage: (path: string) => boolean = () => false,
+  hasAnchor: (path: string, anchor: string) => boolean | undefined = () => undefined,
 ): Problem[] {
   const { place } = parsePlacedYaml(text, file, 1);
   return questions.flatMap(({ to }, index): Problem[] => {
     const path = to.replace(/[?#].*$/, '');
-    if (addresses.includes(path)) return [];
+    const anchor = /#(.+)$/.exec(to)?.[1];
+    if (addresses.includes(path) && anchor !== undefined && hasAnchor(path, anchor) === false) {
+      return [
+        {
+          file,
+          ...place(['questions', index, 'to']),
+          rule: 'unknown-anchor',
+          message: `Unexpected address ${JSON.stringify(to)}, expected a part that the page ${path} has`,
+          mend: `Delete "#${anchor}", or write what stands behind "#" in the link beside the heading that is meant.`,
+        },
+      ];
+    }
+    if (addresses.includes(path) || mayBePage(path)) return [];
     const near = nearestId(path, addresses);
     return [
       {

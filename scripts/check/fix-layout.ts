@@ -4,7 +4,7 @@ import { isMap, isScalar, parseDocument } from 'yaml';
  * Bring the outermost keys of a mapping into their usual order, each with the comments above it, and take blanks off the
  * ends of lines. What the YAML says stays; YAML that doesn't parse, or is no mapping, comes back as it is.
  *
- * @param order The keys; those that aren't in it stand at the end, as they stood.
+ * @param order The keys. Where one isn't in it the order stays: it is misspelt, and belongs where it stands.
  */
 export function fixLayout(yaml: string, order: readonly string[]): string {
   return keepMeaning(yaml, trimLines(sortKeys(yaml, order)));
@@ -24,10 +24,8 @@ function sortKeys(yaml: string, order: readonly string[]): string {
     start: isScalar(key) && key.range ? startOfComments(yaml, key.range[0]) : -1,
   }));
   if (starts.some(({ start }) => start < 0)) return yaml;
-  const place = (key: string) => {
-    const at = order.indexOf(key);
-    return at < 0 ? order.length : at;
-  };
+  if (starts.some(({ key }) => !order.includes(key))) return yaml;
+  const place = (key: string) => order.indexOf(key);
   if (starts.every(({ key }, index) => index === 0 || place(starts[index - 1]?.key ?? '') <= place(key)))
     return yaml;
   const head = yaml.slice(0, starts[0]?.start ?? 0);

@@ -9,9 +9,10 @@ import { parseDocument } from 'yaml';
 export function fixSyntax(yaml: string, keysOf: () => ReadonlySet<string>): string {
   if (parses(yaml)) return yaml;
   const keys = keysOf();
-  const withoutTabs = mapLines(yaml, (line) =>
-    line.replace(/^[ \t]+/, (indent) => indent.replaceAll('\t', '  ')),
+  const spaced = [2, 4, 8].map((width) =>
+    mapLines(yaml, (line) => line.replace(/^[ \t]+/, (indent) => indent.replaceAll('\t', ' '.repeat(width)))),
   );
+  const withoutTabs = spaced.find(parses) ?? spaced[0] ?? yaml;
   if (parses(withoutTabs)) return withoutTabs;
   const withBlanks = mapLines(withoutTabs, (line) =>
     line.replace(/^(\s*(?:- )?)([\w-]+):(?=[^\s])/, (all, indent: string, key: string) =>
@@ -49,8 +50,9 @@ function quoteValue(line: string, keys: ReadonlySet<string>): string {
   return `${before}${JSON.stringify(value)}${end}`;
 }
 
-/** Not in quotes, no collection, and with a sign that means something in YAML. */
+/** Not in quotes, no collection, and with a sign that means something in YAML. Half of a pair is none: the other half is lost. */
 function needsQuotes(value: string): boolean {
-  if (/^["'|>&]/.test(value) || /^\[.*\]$|^\{.*\}$/.test(value)) return false;
+  if (/^["'|>&]|["”]$/.test(value) || /^\[.*\]$|^\{.*\}$/.test(value)) return false;
+  if (/^\[[^\]]*$|^\{[^}]*$|^[^[]*\]$|^[^{]*\}$/.test(value)) return false;
   return /: |:$|^[@`%*!?{}[\],-]/.test(value);
 }

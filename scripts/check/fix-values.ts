@@ -40,13 +40,19 @@ export function fixValues(
     const node = document.getIn(path, true);
     if (!isScalar(node) || !node.range) continue;
     const [start, end] = node.range;
-    // A block of lines ends with its line break, and a list that lacks a bracket is not one value.
-    if (String(node.type).startsWith('BLOCK')) continue;
     const source = yaml.slice(start, end);
+    // A block of lines ends with its line break, and of those only what is given is written anew.
+    if (String(node.type).startsWith('BLOCK')) {
+      const given = more(path, value);
+      if (given !== undefined) splices.push({ start, end, text: `${JSON.stringify(given)}\n` });
+      continue;
+    }
+    // A list that lacks a bracket is not one value.
     if (/^[[{]|[\]}]\|?$/.test(source)) continue;
     const element = elementOf(at);
     if (element && (typeof value === 'string' || typeof value === 'number') && isPlainList(element)) {
-      splices.push({ start, end, text: `[ ${source} ]` });
+      const list = listOf(element, value, source);
+      if (list !== undefined) splices.push({ start, end, text: list });
       continue;
     }
     const retyped = retype(at, value, node.source);
@@ -78,6 +84,17 @@ function printValue(text: string): string {
 /** A list of ids or of lines: what people write as one value. */
 function isPlainList(element: z.ZodType): boolean {
   return element._zod.def.type === 'string';
+}
+
+/**
+ * The list that one value was meant as. Ids have no commas in them, so that these part them; a comma in a text can part two
+ * names, or stand in one, and that is left to people.
+ */
+function listOf(element: z.ZodType, value: string | number, source: string): string | undefined {
+  if (typeof value === 'number' || !/[,;&]|\sand\s/.test(value)) return `[ ${source} ]`;
+  if (element.safeParse('a b').success) return undefined;
+  const parts = value.split(',').map((part) => part.trim());
+  return parts.every((part) => element.safeParse(part).success) ? `[ ${parts.join(', ')} ]` : undefined;
 }
 
 /** `Reviewed` for `reviewed`. */

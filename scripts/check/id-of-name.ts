@@ -47,13 +47,19 @@ function namesOf({ name, abbr, aliases }: TermNames): string[] {
   return [name, ...(abbr === undefined ? [] : [abbr]), ...(aliases ?? [])];
 }
 
-/** Ids by all names of their terms. An id stands for its own term; a name that two terms share stands for neither. */
+/**
+ * Ids by all names of their terms. An id stands for its own term; a name that two terms share stands for neither, and no name
+ * stands for an id that two terms have, or that no term may have.
+ */
 function idsByName(terms: readonly Named[]): Map<string, string> {
   const ids = new Map<string, string>();
   const shared = new Set<string>();
+  const all = terms.map(({ id }) => id);
+  const repeated = new Set(all.filter((id, index) => all.indexOf(id) !== index));
   for (const { id, names } of terms) {
+    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) continue;
     for (const key of new Set([id, ...names].map(nameKey))) {
-      if (ids.has(key) && ids.get(key) !== id) shared.add(key);
+      if (repeated.has(id) || (ids.has(key) && ids.get(key) !== id)) shared.add(key);
       ids.set(key, id);
     }
   }

@@ -25,6 +25,12 @@ export interface BodyOptions {
    * out, nobody looks.
    */
   pages?: readonly string[];
+  /** Whether a page that is none of `pages` may be there all the same, since what it is made from can't be read. */
+  mayBePage?: (path: string) => boolean;
+  /** Whether a page has a part of that id; undefined where nobody can tell. When left out, nobody looks. */
+  hasAnchor?: (path: string, anchor: string) => boolean | undefined;
+  /** Address of the page that the body stands on, for links to its own parts. */
+  page?: string;
   /** By name, which begins with a capital. */
   components?: Readonly<Record<string, BodyComponent>>;
   /** What becomes of fenced blocks in Mermaid; without it they are code like any other. */

@@ -15,6 +15,7 @@ import { toMermaid } from '../maps/to-mermaid.ts';
 import { wholeMap } from '../maps/whole-map.ts';
 import type { BodyComponent } from './body-component.ts';
 import { parseBody } from './parse-body.ts';
+import { isUnread, nothingUnread, type TermKind, type Unread } from './terms-folder.ts';
 
 /** What maps in prose are made from. */
 export interface BodyMaps {
@@ -33,12 +34,26 @@ const kinds: Readonly<Record<string, (terms: MapTerms, id: string) => SurveyMap 
   steps: circuitSequence,
 };
 
+/** Of which terms the ids are that go with `of`. */
+const kindsOfTerms: Readonly<Record<string, TermKind>> = {
+  stage: 'stages',
+  head: 'heads',
+  circuit: 'circuits',
+  steps: 'circuits',
+};
+
 /** The component `<Map of="circuit" id="…"/>`: a map that data make, within prose. */
-export function createMap({ terms, pictures }: BodyMaps, base: string): BodyComponent {
+export function createMap(
+  { terms, pictures }: BodyMaps,
+  base: string,
+  unread: Unread = nothingUnread(),
+): BodyComponent {
   return ({ of = '', id = '' }) => {
     const make = Object.hasOwn(kinds, of) ? kinds[of] : undefined;
     const map = make?.(terms, id);
     if (map) return [mapFigure(map, { base, picture: pictures.get(toMermaid(map, 'picture')) })];
+    const kind = Object.hasOwn(kindsOfTerms, of) ? kindsOfTerms[of] : undefined;
+    if (kind && isUnread(unread, kind, id)) return [];
     return {
       rule: 'body-map',
       message: make

@@ -1,27 +1,35 @@
 import { type Countable, type CountQuery, countProperties, countThings } from '../survey/count.ts';
 import { nameOfWork } from '../survey/name-of-work.ts';
+import { nearestId } from '../survey/nearest.ts';
 import type { PaperFile } from '../survey/paper-file.ts';
 import { papersOfReferences } from '../survey/papers-of-references.ts';
+import { headStatuses } from '../survey/schema.ts';
 import { toPlainText } from '../text/abstract-to-html.ts';
 import type { BodyComponent, BodyOptions } from './body-component.ts';
 import { type BodyMaps, createDiagramPrinter, createMap } from './body-maps.ts';
 import { type Cited, createCite } from './cite.ts';
 import { firstSentence } from './first-sentence.ts';
-import type { Terms } from './terms-folder.ts';
+import { isUnread, nothingUnread, type TermKind, type Terms, type Unread } from './terms-folder.ts';
 
 /**
  * What prose of the content may use: `<Cite id="…"/>` for a paper of the survey or a reference, and `<Count of="…"/>` for
  * a number that must agree with the data; with `maps` also `<Map of="…"/>` and fenced blocks in Mermaid.
  *
  * @param papers All papers of the survey; those that can't be read can't be cited.
+ * @param terms Of the kinds that are left out, no id is looked up.
  * @param base Path that the site is published under, with slashes at both ends.
+ * @param unread Terms that couldn't be read: nothing is said of what names them, nor of what cites a paper that couldn't be.
  */
 export function bodyOptionsOf(
   papers: readonly PaperFile[],
-  terms: Pick<Terms, 'references' | 'stages' | 'heads' | 'circuits'>,
+  terms: Pick<Terms, 'references' | 'stages' | 'heads' | 'circuits'> & Partial<Terms>,
   base: string,
   maps?: BodyMaps,
+  unread?: Unread,
 ): BodyOptions {
+  const slugs = new Set(unread && papers.map(({ slug }) => slug));
+  const mayBeThere = (id: string) =>
+    unread !== undefined && (slugs.has(id) || isUnread(unread, 'references', id));
   const countable: Countable = {
     papers: papers.flatMap(({ data }) => (data ? [data] : [])),
     heads: terms.heads.map(({ data }) => data),
@@ -30,9 +38,9 @@ export function bodyOptionsOf(
   return {
     base,
     components: {
-      Cite: createCite(citedWorks(papers, terms, base)),
-      Count: createCount(countable),
-      ...(maps && { Map: createMap(maps, base) }),
+      Cite: createCite(citedWorks(papers, terms, base), mayBeThere),
+      Count: createCount(countable, terms, unread),
+      ...(maps && { Map: createMap(maps, base, unread) }),
     },
     ...(maps && { diagram: createDiagramPrinter(maps, base) }),
   };
@@ -94,8 +102,27 @@ function factsOfWork({
 }
 
 /** The component `<Count of="papers" stage="…"/>`; see `countThings`. */
-function createCount(countable: Countable): BodyComponent {
+function createCount(
+  countable: Countable,
+  terms: Partial<Terms>,
+  unread: Unread = nothingUnread(),
+): BodyComponent {
   return (query: CountQuery) => {
+    for (const [property, value] of Object.entries(query)) {
+      const known = property === 'of' ? undefined : knownValues(property, terms);
+      if (!known || known.includes(value)) continue;
+      const kind = kindsOfProperties[property];
+      if (kind && isUnread(unread, kind, value)) continue;
+      if (property === 'group' && unread.terms.stages.length > 0) continue;
+      const near = nearestId(value, known);
+      return {
+        rule: 'body-count',
+        message: `Unexpected ${property} "${value}" in <Count>, expected one of the survey's${near ? `, perhaps "${near}"` : ''}`,
+        mend: near
+          ? `Write ${property}="${near}", if that is meant.`
+          : `Known are: ${known.slice(0, 20).join(', ')}${known.length > 20 ? '…' : ''}.`,
+      };
+    }
     const count = countThings(query, countable);
     if (count !== undefined) return [{ type: 'text', value: count.toLocaleString('en-GB') }];
     const { of = '' } = query;
@@ -108,4 +135,24 @@ function createCount(countable: Countable): BodyComponent {
       mend: 'Write, for example, <Count of="papers" stage="…"/>.',
     };
   };
+}
+
+/** Of which terms the ids are that a property of `<Count>` compares with. */
+const kindsOfProperties: Readonly<Record<string, TermKind>> = {
+  scope: 'scopes',
+  topic: 'topics',
+  stage: 'stages',
+  primary: 'stages',
+  head: 'heads',
+  method: 'methods',
+  group: 'stages',
+};
+
+/** What a property of `<Count>` may be; undefined where it may be anything. */
+function knownValues(property: string, terms: Partial<Terms>): readonly string[] | undefined {
+  if (property === 'status') return headStatuses;
+  if (property === 'review') return ['suggested', 'reviewed'];
+  if (property === 'group') return terms.stages?.flatMap(({ data }) => data.groups.map(({ id }) => id));
+  const kind = kindsOfProperties[property];
+  return kind && terms[kind]?.map(({ id }) => id);
 }

@@ -34,8 +34,12 @@ export interface CitedAbout {
  * one points at the link, focuses it, or presses the number. Words between the tags stand in for the work's name.
  *
  * @param cited By id.
+ * @param mayBeThere Whether a work of that id may be there though it couldn't be read: then nothing is said, and the words stay.
  */
-export function createCite(cited: ReadonlyMap<string, Cited>): BodyComponent {
+export function createCite(
+  cited: ReadonlyMap<string, Cited>,
+  mayBeThere: (id: string) => boolean = () => false,
+): BodyComponent {
   return ({ id, ...others }, children) => {
     const [other] = Object.keys(others);
     if (id === undefined || other !== undefined) {
@@ -47,6 +51,7 @@ export function createCite(cited: ReadonlyMap<string, Cited>): BodyComponent {
     }
     const found = cited.get(id);
     if (found) return [citation(found, children)];
+    if (mayBeThere(id)) return children;
     const near = nearestId(id, cited.keys());
     return {
       rule: 'body-citation',

@@ -1,8 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { type Decision, decisionSchema } from '../survey/decision.ts';
-import { checkShape, parsePlacedYaml, splitFrontMatter } from '../survey/front-matter.ts';
+import { checkShape, missingFrontMatter, parsePlacedYaml, splitFrontMatter } from '../survey/front-matter.ts';
 import { compareText, type Problem } from '../survey/problem.ts';
 import {
   type Scope,
@@ -72,8 +72,10 @@ export async function readTaxonomy(content: string): Promise<{ taxonomy: Taxonom
   for (const name of await listIfThere(join(content, 'stages'))) {
     if (!name.endsWith('.mdx')) continue;
     const file = join(content, 'stages', name);
-    const split = splitFrontMatter((await readIfThere(file)) ?? '');
-    const data = keep(readYaml(stageSchema, split?.yaml ?? '', file, 2));
+    const text = (await readIfThere(file)) ?? '';
+    const split = splitFrontMatter(text);
+    if (!split) problems.push(missingFrontMatter(text, file));
+    const data = split && keep(readYaml(stageSchema, split.yaml, file, split.yamlLine));
     if (data) stages.push({ id: name.replace(/\.mdx$/, ''), ...data });
   }
   stages.sort((a, b) => a.order - b.order || compareText(a.id, b.id));
@@ -92,25 +94,35 @@ export async function readTaxonomy(content: string): Promise<{ taxonomy: Taxonom
 /** Read what people have decided about papers that look alike; a content folder without `decisions.yaml` has none. */
 export async function readDecisions(
   content: string,
-): Promise<{ decisions: Decision[]; problems: Problem[] }> {
+): Promise<{ decisions: Decision[]; text: string; problems: Problem[] }> {
   const file = join(content, 'decisions.yaml');
-  const text = await readIfThere(file);
-  if (text === undefined || text.trim() === '') return { decisions: [], problems: [] };
+  const text = (await readIfThere(file)) ?? '';
+  if (text.trim() === '') return { decisions: [], text, problems: [] };
   const { data, problems } = readYaml(decisionSchema.array(), text, file, 1);
-  return { decisions: data ?? [], problems };
+  return { decisions: data ?? [], text, problems };
 }
 
 /** Parse a piece of YAML and check its shape. */
 export function readYaml<T extends z.ZodType>(schema: T, text: string, file: string, firstLine: number) {
   const yaml = parsePlacedYaml(text, file, firstLine);
-  if (yaml.problems.length > 0) return { data: undefined, problems: yaml.problems };
-  return checkShape(schema, yaml.document.toJS({ maxAliasCount: 100 }), yaml, file);
+  if (yaml.problems.length > 0) return { data: undefined, readable: undefined, problems: yaml.problems };
+  return checkShape(schema, yaml.data, yaml, file);
 }
 
-/** The text of a file, or undefined when nothing is there. */
+/** Whether a file is at that path, by a link or without one. A pipe is none: it might never come to an end. */
+export async function isFileThere(file: string): Promise<boolean> {
+  try {
+    return (await stat(file)).isFile();
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+/** The text of a file, or undefined when no file is there: nothing at all, a link that leads nowhere, or a folder. */
 export async function readIfThere(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return (await isFileThere(file)) ? await readFile(file, 'utf8') : undefined;
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
@@ -130,7 +142,7 @@ export async function listIfThere(folder: string): Promise<string[]> {
 /** Whether a file system call failed because nothing is at that path. */
 export function isMissing(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException).code;
-  return code === 'ENOENT' || code === 'ENOTDIR';
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP';
 }
 
 /**

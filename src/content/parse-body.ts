@@ -105,6 +105,13 @@ function toSyntaxError(error: ParserError, lines: readonly string[]): SyntaxProb
     };
   }
   const [message = '', note] = reason.replace(/ \(\d+:\d+(?:-\d+:\d+)?\)/g, '').split(/ \(note: (.*)\)$/s);
+  if (/before attribute value/.test(message))
+    return {
+      line,
+      column,
+      message,
+      mend: 'Put straight quotation marks around the value, such as id="…".',
+    };
   const advice = note?.startsWith('to create a link')
     ? 'To make a link, write [text](address). '
     : note?.startsWith('to create a comment')

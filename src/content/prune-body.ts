@@ -1,4 +1,4 @@
-import type { ListItem, Nodes, Paragraph, Parents, Root } from 'mdast';
+import type { ListItem, Nodes, Paragraph, Parents, Root, Text } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import { visit } from 'unist-util-visit';
 import { nearestId } from '../survey/nearest.ts';
@@ -34,6 +34,7 @@ export function pruneBody(tree: Root, source: string, options: BodyOptions, repo
       pruneChildren(node);
       return node.children;
     }
+    if (node.type === 'text') reportUndefined(node, source, report);
     tidy(node);
     if ('children' in node) pruneChildren(node);
     return node.type === 'mdxJsxFlowElement' && isPlain(node) ? [inParagraph(node)] : [node];
@@ -101,20 +102,65 @@ export function pruneBody(tree: Root, source: string, options: BodyOptions, repo
 }
 
 /** Files and the later pages of a list are not looked up. */
-const otherAddress = /\.\w+$|\/page\/\d+\/$/;
+const otherAddress = /\.(?!mdx?$)\w+$|\/page\/\d+\/$/;
 
-/** A link to a page of this site that isn't there: it stays, since a reader can do more with it than with none. */
-function reportNowhere(node: Nodes & { url: string }, { pages }: BodyOptions, report: Report): void {
-  const path = node.url.replace(/[?#].*$/s, '');
-  if (!pages || !path.startsWith('/') || otherAddress.test(path) || pages.includes(path)) return;
-  const near = pages.includes(`${path}/`) ? `${path}/` : nearestId(path, pages);
+/** A link to a page of this site, or a part of one, that isn't there: it stays, since a reader can do more with it than with none. */
+function reportNowhere(node: Nodes & { url: string }, options: BodyOptions, report: Report): void {
+  const { pages, mayBePage, hasAnchor, page } = options;
+  const path = pathOf(node.url, page);
+  if (!pages || !path.startsWith('/') || otherAddress.test(path)) return;
+  if (!pages.includes(path)) {
+    if (mayBePage?.(path)) return;
+    const near = pages.includes(`${path}/`) ? `${path}/` : nearestId(path, pages);
+    report(node, {
+      rule: 'unknown-address',
+      message: `Unexpected link to ${quote(node.url)}, expected a page of the survey${near ? `, perhaps "${near}"` : ''}`,
+      mend: near
+        ? `Write ${near}, if that is meant.`
+        : 'Write the address as it stands behind the name of the host, from / to the last /.',
+    });
+    return;
+  }
+  const anchor = /#(.+)$/s.exec(node.url)?.[1];
+  if (anchor === undefined || hasAnchor?.(path, anchor) !== false) return;
   report(node, {
-    rule: 'unknown-address',
-    message: `Unexpected link to ${quote(node.url)}, expected a page of the survey${near ? `, perhaps "${near}"` : ''}`,
-    mend: near
-      ? `Write ${near}, if that is meant.`
-      : 'Write the address as it stands behind the name of the host, from / to the last /.',
+    rule: 'unknown-anchor',
+    message: `Unexpected link to ${quote(node.url)}, expected a part that the page ${path} has`,
+    mend: `Delete ${quote(`#${anchor}`)}, or write what stands behind "#" in the link beside the heading that is meant.`,
   });
+}
+
+/** The path that a link leads to, from the root of the site; what is none of this site stays as it is. */
+function pathOf(url: string, page: string | undefined): string {
+  const path = url.replace(/[?#].*$/s, '');
+  if (page === undefined || path.startsWith('/') || /^[a-z][\w+.-]*:/i.test(url)) return path;
+  return path === '' ? page : new URL(path, `https://example.org${page}`).pathname;
+}
+
+/** A reference without a definition is printed with its brackets, as nobody means it. */
+function reportUndefined(node: Text, source: string, report: Report): void {
+  const { start, end } = node.position ?? {};
+  if (start?.offset === undefined) return;
+  const written = source.slice(start.offset, end?.offset);
+  for (const { 0: found, index } of written.matchAll(
+    /(?<![\\\w\])])\[[^\][\n]+\]\[[^\][\n]*\]|(?<!\\)\[\^[^\][\s]+\]/g,
+  )) {
+    const before = written.slice(0, index).split('\n');
+    const column = (before.length === 1 ? start.column : 1) + (before.at(-1)?.length ?? 0);
+    const place = { line: start.line + before.length - 1, column };
+    const isNote = found.startsWith('[^');
+    const [, name = ''] = /\[\^?([^\]]*)\]$/.exec(found) ?? [];
+    report(
+      { position: { start: place, end: place } },
+      {
+        rule: 'body-no-definition',
+        message: `Unexpected ${isNote ? 'footnote' : 'link'} ${quote(found)}, expected ${isNote ? 'its text' : 'an address for it'} in the same file`,
+        mend: isNote
+          ? `Write below the paragraph: [^${name}]: the text of the note.`
+          : `Write [text](address), or below the paragraph: [${name}]: address. Brackets that are just text are written \\[ and \\].`,
+      },
+    );
+  }
 }
 
 /** What to show instead of a node without children, or of a paragraph that isn't one. */
@@ -178,6 +224,16 @@ function reportExpression(part: Pick<Nodes, 'position'>, written: string, report
   });
 }
 
+/** What Markdown has for elements that people write out of habit. */
+const signs: Readonly<Record<string, string>> = {
+  a: '[text](address)',
+  b: '**text**',
+  i: '*text*',
+  li: '- text',
+  p: 'an empty line between two paragraphs',
+  u: '*text*',
+};
+
 function isPlain({ name }: Tag): boolean {
   return plainElements.includes(name ?? '');
 }
@@ -187,13 +243,16 @@ function reportTag(node: Tag, options: BodyOptions, report: Report): boolean {
   const name = node.name ?? '';
   if (!isPlain(node) && !componentOf(options, name)) {
     const known = [...Object.keys(options.components ?? {}), ...plainElements];
-    const near = /^\w+$/.test(name) ? nearestId(name, known) : undefined;
+    const sign = Object.hasOwn(signs, name) ? signs[name] : undefined;
+    const near = sign === undefined && /^\w+$/.test(name) ? nearestId(name, known) : undefined;
     report(node, {
       rule: 'body-unknown-component',
       message: `Unexpected <${shorten(name)}>, expected ${near ? `<${near}>` : 'a component or an element that a body may have'}`,
-      mend: near
-        ? `Write <${near}>, or Markdown.`
-        : `Write Markdown, or one of: ${known.map((each) => `<${each}>`).join(', ')}.`,
+      mend: sign
+        ? `Write ${sign}.`
+        : near
+          ? `Write <${near}>, or Markdown.`
+          : `Write Markdown, or one of: ${known.map((each) => `<${each}>`).join(', ')}.`,
     });
     return true;
   }

@@ -1,15 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PaperFile, parsePaperFile } from '../survey/paper-file.ts';
 import type { Problem } from '../survey/problem.ts';
-import { listPaperFiles } from './content-folder.ts';
-import { readTerms, type Terms } from './terms-folder.ts';
+import { listPaperFiles, readIfThere } from './content-folder.ts';
+import { readTerms, type Terms, type Unread } from './terms-folder.ts';
 
 /** Everything of a content folder that pages are made from. */
 export interface Content {
   /** By path, each with its whole file; two files can have one slug. */
   papers: (PaperFile & { file: string; text: string })[];
   terms: Terms;
+  /** Terms that are there and couldn't be read. */
+  unread: Unread;
   /** Problems of reading: syntax and shape. Those of the papers are with the papers. */
   problems: Problem[];
 }
@@ -19,7 +20,9 @@ export async function readContent(content: string): Promise<Content> {
   const papers: Content['papers'] = [];
   for (const path of await listPaperFiles(content)) {
     const file = join(content, path);
-    const text = await readFile(file, 'utf8');
+    const text = await readIfThere(file);
+    // A link that leads nowhere, or no file: the check says so.
+    if (text === undefined) continue;
     papers.push({ ...parsePaperFile(path, text, file), file, text });
   }
   return { papers, ...(await readTerms(content)) };

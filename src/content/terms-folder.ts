@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { checkShape, parsePlacedYaml, splitFrontMatter } from '../survey/front-matter.ts';
+import {
+  checkShape,
+  missingFrontMatter,
+  type PlacedYaml,
+  parsePlacedYaml,
+  splitFrontMatter,
+} from '../survey/front-matter.ts';
 import type { Problem } from '../survey/problem.ts';
+import { type Readable, readableParts } from '../survey/readable.ts';
 import {
   backgroundSchema,
   benchmarkSchema,
@@ -68,80 +75,145 @@ export type Terms = ProseTerms & ListedTerms;
 
 export type TermKind = keyof Terms;
 
+/** A term that is there and has a mistake in its form, so that it is none of the `Terms`. */
+export interface UnreadTerm<Data> extends Term<Readable<Data>> {
+  /** MDX; empty for an entry of a list, and where even that can't be told. */
+  body: string;
+  bodyLine: number;
+  /** The first of the problems that keep it from being read. */
+  cause: Problem;
+}
+
 /**
- * Read all terms of a content folder. What isn't there gives none; what can't be read gives problems and is left out.
+ * What of the terms couldn't be read. Whoever looks for a term that isn't there has to look here, too: it may be there all the
+ * same.
+ */
+export interface Unread {
+  terms: { [Kind in TermKind]: UnreadTerm<Terms[Kind][number]['data']>[] };
+  /** Kinds of which not even the ids are all known, with the first of the problems that keep them from being read. */
+  lists: Partial<Record<TermKind, Problem>>;
+  /** The files of all these, whole: whatever they name may be named by a term. */
+  texts: string[];
+}
+
+export function nothingUnread(): Unread {
+  const terms: Record<string, unknown[]> = {};
+  for (const kind of [...Object.keys(proseSchemas), ...Object.keys(listSchemas)]) terms[kind] = [];
+  return { terms: terms as unknown as Unread['terms'], lists: {}, texts: [] };
+}
+
+/** Whether a term of that id may be there though it couldn't be read. */
+export function isUnread({ terms, lists }: Unread, kind: TermKind, id: string): boolean {
+  return lists[kind] !== undefined || terms[kind].some((term) => term.id === id);
+}
+
+/**
+ * Read all terms of a content folder. What isn't there gives none; what can't be read gives problems, and is left out of the
+ * terms.
  *
  * @param content Path of the content folder.
  */
-export async function readTerms(content: string): Promise<{ terms: Terms; problems: Problem[] }> {
+export async function readTerms(
+  content: string,
+): Promise<{ terms: Terms; unread: Unread; problems: Problem[] }> {
   const problems: Problem[] = [];
+  const unread = nothingUnread();
   const read: Record<string, unknown[]> = {};
   for (const [kind, schema] of Object.entries(proseSchemas))
-    read[kind] = await readProse(content, kind, schema, problems);
+    read[kind] = await readProse(content, kind as keyof typeof proseSchemas, schema, problems, unread);
   for (const [kind, schema] of Object.entries(listSchemas))
-    read[kind] = await readList(content, kind, schema, problems);
-  return { terms: read as unknown as Terms, problems };
+    read[kind] = await readList(content, kind as keyof typeof listSchemas, schema, problems, unread);
+  return { terms: read as unknown as Terms, unread, problems };
 }
 
 async function readProse(
   content: string,
-  kind: string,
+  kind: keyof typeof proseSchemas,
   schema: z.ZodType,
   problems: Problem[],
+  unread: Unread,
 ): Promise<ProseTerm<unknown>[]> {
   const found: ProseTerm<unknown>[] = [];
   for (const name of await listIfThere(join(content, kind))) {
     if (!name.endsWith('.mdx')) continue;
     const file = join(content, kind, name);
-    const split = splitFrontMatter((await readIfThere(file)) ?? '');
-    if (!split) {
-      problems.push({
-        file,
-        line: 1,
-        column: 1,
-        rule: 'front-matter-missing',
-        message: 'Unexpected start of the file, expected front matter between two lines of "---"',
-        mend: 'Begin the file with "---", the fields as in the files beside it, and "---" again.',
-      });
-      continue;
-    }
-    const yaml = parsePlacedYaml(split.yaml, file, split.yamlLine);
-    problems.push(...yaml.problems);
-    if (yaml.problems.length > 0) continue;
-    const checked = checkShape(schema, yaml.document.toJS({ maxAliasCount: 100 }), yaml, file);
-    problems.push(...checked.problems);
-    if (checked.data === undefined) continue;
-    const { body, bodyLine } = split;
-    found.push({
-      id: name.replace(/\.mdx$/, ''),
-      data: checked.data,
-      file,
-      place: yaml.place,
-      body,
-      bodyLine,
-    });
+    const text = await readIfThere(file);
+    if (text === undefined) continue;
+    const id = name.replace(/\.mdx$/, '');
+    const read = readTermFile(text, file, schema);
+    problems.push(...read.problems);
+    const { data, readable, place, body, bodyLine } = read;
+    const [cause] = read.problems;
+    if (cause) {
+      const term = { id, data: readable, file, place, body, bodyLine, cause };
+      unread.terms[kind].push(term as never);
+      unread.texts.push(text);
+    } else found.push({ id, data, file, place, body, bodyLine });
   }
   return found;
 }
 
+/** Front matter and body of a term's file. Of one with problems, `readable` is what can be read. */
+function readTermFile(text: string, file: string, schema: z.ZodType) {
+  const split = splitFrontMatter(text);
+  if (!split) {
+    const place = () => ({ line: 1, column: 1 });
+    const problems = [missingFrontMatter(text, file)];
+    return { data: undefined, readable: {}, place, body: '', bodyLine: 1, problems };
+  }
+  const { body, bodyLine } = split;
+  const yaml = parsePlacedYaml(split.yaml, file, split.yamlLine);
+  const { place, problems } = yaml;
+  if (problems.length > 0) return { data: undefined, readable: {}, place, body, bodyLine, problems };
+  const checked = checkShape(schema, yaml.data, yaml, file);
+  return { ...checked, readable: checked.readable ?? {}, place, body, bodyLine };
+}
+
 async function readList(
   content: string,
-  kind: string,
+  kind: keyof typeof listSchemas,
   schema: z.ZodType,
   problems: Problem[],
+  unread: Unread,
 ): Promise<Term<unknown>[]> {
   const file = join(content, 'taxonomy', `${kind}.yaml`);
   const text = await readIfThere(file);
   if (text === undefined) return [];
   const yaml = parsePlacedYaml(text, file, 1);
-  problems.push(...yaml.problems);
-  if (yaml.problems.length > 0) return [];
-  const checked = checkShape(schema.array(), yaml.document.toJS({ maxAliasCount: 100 }), yaml, file);
-  problems.push(...checked.problems);
-  return ((checked.data ?? []) as { id: string }[]).map((data, index) => ({
-    id: data.id,
-    data,
-    file,
-    place: (path) => yaml.place([index, ...path]),
-  }));
+  const { data, problems: own } =
+    yaml.problems.length > 0 ? yaml : checkShape(schema.array(), yaml.data, yaml, file);
+  problems.push(...own);
+  const [cause] = own;
+  if (cause) unread.texts.push(text);
+  if (cause && (yaml.problems.length > 0 || !Array.isArray(yaml.data))) {
+    unread.lists[kind] = cause;
+    return [];
+  }
+  const entries = (cause ? yaml.data : data) as unknown[];
+  return entries.flatMap((entry, index): Term<unknown>[] => {
+    const place = (path: readonly PropertyKey[]) => yaml.place([index, ...path]);
+    const checked = cause ? schema.safeParse(entry) : { success: true, data: entry };
+    if (checked.success)
+      return [{ id: (checked.data as { id: string }).id, data: checked.data, file, place }];
+    const readable = readableParts(schema, entry) as { id?: string } | undefined;
+    const first = firstWithin(own, yaml, index) ?? (cause as Problem);
+    if (readable?.id === undefined) unread.lists[kind] ??= first;
+    else {
+      const term = { id: readable.id, data: readable, file, place, body: '', bodyLine: 1, cause: first };
+      unread.terms[kind].push(term as never);
+    }
+    return [];
+  });
+}
+
+/** The first problem that stands within one entry of a list. */
+function firstWithin(
+  problems: readonly Problem[],
+  yaml: Pick<PlacedYaml, 'place'>,
+  index: number,
+): Problem | undefined {
+  const start = yaml.place([index]).line;
+  const next = yaml.place([index + 1]).line;
+  const end = next > start ? next : Number.POSITIVE_INFINITY;
+  return problems.find(({ line }) => line >= start && line < end);
 }

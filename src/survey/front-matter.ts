@@ -1,7 +1,9 @@
-import { type Document, type ErrorCode, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
+import { type Readable, readableParts } from './readable.ts';
 import { describeIssue } from './shape-problem.ts';
+import { findYamlFaults } from './yaml-faults.ts';
 
 /** A file of front matter and body, cut in two without a byte lost: `open + yaml + close + body` is the file. */
 export interface SplitFile {
@@ -33,6 +35,58 @@ export function splitFrontMatter(file: string): SplitFile | undefined {
   return { open: start, yaml, close: end[0], body, yamlLine: 2, bodyLine: 3 + countBreaks(yaml) };
 }
 
+/** A line that was probably meant to end the front matter. */
+const almostClose = /^(?:[ \t]+-{3}|-{2}|-{4,}|\.{3}|[–—]+)[ \t]*$/;
+
+/** Say why a file has no front matter that could be cut off. */
+export function missingFrontMatter(text: string, file: string): Problem {
+  const problem = (line: number, message: string, mend: string): Problem => ({
+    file,
+    line,
+    column: 1,
+    rule: 'front-matter-missing',
+    message,
+    mend,
+  });
+  const lines = text.trimEnd().split(/\r?\n/);
+  if (text.trim() === '')
+    return problem(
+      1,
+      'Unexpected emptiness of the file, expected front matter between two lines of "---"',
+      'Begin the file with "---", the fields as in the files beside it, and "---" again.',
+    );
+  if (/\r(?!\n)/.test(text) && !text.includes('\n'))
+    return problem(
+      1,
+      'Unexpected line ends of an old Macintosh (CR), expected LF or CRLF',
+      'Save the file with line ends LF.',
+    );
+  if (open.test(text)) {
+    const almost = lines.findIndex((line, index) => index > 0 && almostClose.test(line));
+    if (almost > 0)
+      return problem(
+        almost + 1,
+        `Unexpected line ${JSON.stringify(lines[almost])}, expected "---" alone, which ends the front matter`,
+        'Write three dashes alone on the line, without a blank before them.',
+      );
+    return problem(
+      lines.length,
+      'Unexpected end of the file within the front matter, expected a line "---" that ends it',
+      'Write "---" on a line of its own behind the last field, before the text.',
+    );
+  }
+  const isField = /^\uFEFF?(?:# yaml-language-server|[\w-]+:)/.test(text);
+  return problem(
+    1,
+    'Unexpected start of the file, expected front matter between two lines of "---"',
+    isField
+      ? 'Write "---" as the first line, above the fields.'
+      : lines.some((line) => line === '---')
+        ? 'Delete what stands above the first "---": nothing may, not even an empty line.'
+        : 'Begin the file with "---", the fields as in the files beside it, and "---" again.',
+  );
+}
+
 function countBreaks(text: string): number {
   return text.split('\n').length - 1;
 }
@@ -40,8 +94,10 @@ function countBreaks(text: string): number {
 /** A parsed piece of YAML that knows where its values stand in the file. */
 export interface PlacedYaml {
   document: Document.Parsed;
-  /** Problems of the syntax; when there are any, the document must not be used. */
+  /** Problems of the syntax, one for each cause; when there are any, the document and the data must not be used. */
   problems: Problem[];
+  /** The document as plain data. */
+  data: unknown;
   /**
    * Place of a value, or of the nearest one around it that exists.
    *
@@ -53,19 +109,6 @@ export interface PlacedYaml {
   /** The letters of a scalar as they stand in the file, without quotes; undefined for what is no scalar. */
   source(path: readonly PropertyKey[]): string | undefined;
 }
-
-const mendOfText =
-  'Put the value in double quotes if it holds a colon, a hash or a bracket, put a blank behind each colon, and indent with spaces.';
-
-/** What usually went wrong, by the parser's code. */
-const mends: Partial<Record<ErrorCode, string>> = {
-  DUPLICATE_KEY: 'Keep one of the two and delete the other.',
-  TAB_AS_INDENT: 'Indent with spaces: two for each step (npm run check -- --fix does it).',
-  MISSING_CHAR:
-    'Close the quote or the bracket at its end; inside of double quotes write \\" for a quotation mark and \\\\ for a backslash.',
-  BAD_DQ_ESCAPE: 'Write \\\\ for a backslash inside of double quotes, or use single quotes.',
-  BAD_SCALAR_START: 'Put the value in double quotes: it begins with a sign that means something in YAML.',
-};
 
 /**
  * Parse YAML that stands in `file` from line `firstLine` on.
@@ -79,18 +122,34 @@ export function parsePlacedYaml(yaml: string, file: string, firstLine: number): 
     const { line, col } = lineCounter.linePos(offset);
     return { line: line - 1 + firstLine, column: col };
   };
-  const problems = document.errors.map(
-    (error): Problem => ({
-      file,
-      ...at(error.pos[0]),
-      rule: 'yaml-syntax',
-      message: `Unexpected YAML, expected it to parse: ${error.message.replace(/\s+/g, ' ').replace(/\.$/, '')}`,
-      mend: mends[error.code] ?? mendOfText,
-    }),
-  );
+  const problem = (offset: number, message: string, mend: string): Problem => ({
+    file,
+    ...at(offset),
+    rule: 'yaml-syntax',
+    message,
+    mend,
+  });
+  const problems =
+    document.errors.length === 0
+      ? []
+      : findYamlFaults(yaml, document).map((fault) => problem(fault.at, fault.message, fault.mend));
+  let data: unknown;
+  try {
+    if (problems.length === 0) data = document.toJS({ maxAliasCount: 100 });
+  } catch {
+    const offset = Math.max(0, yaml.search(/(?<=[\s[,])\*/));
+    problems.push(
+      problem(
+        offset,
+        'Unexpected alias, expected the value itself: "*" and a name stand for what "&" and that name mark',
+        'Write the value, or put it in double quotes if the "*" is part of a text.',
+      ),
+    );
+  }
   return {
     document,
     problems,
+    data,
     place(path) {
       for (let depth = path.length; depth > 0; depth -= 1) {
         const node = document.getIn(path.slice(0, depth), true) as
@@ -115,23 +174,35 @@ export function parsePlacedYaml(yaml: string, file: string, firstLine: number): 
   };
 }
 
-/** Check parsed YAML with a schema; each issue becomes a problem at the place of its value. */
+/**
+ * Check parsed YAML with a schema; each issue becomes a problem at the place of its value.
+ *
+ * @returns Without problems the data, else what can be read of them.
+ */
 export function checkShape<T extends z.ZodType>(
   schema: T,
   value: unknown,
   yaml: Pick<PlacedYaml, 'place' | 'placeOfKey' | 'source'>,
   file: string,
-): { data: z.output<T> | undefined; problems: Problem[] } {
+): { data: z.output<T> | undefined; readable: Readable<z.output<T>> | undefined; problems: Problem[] } {
   const result = schema.safeParse(value);
-  if (result.success) return { data: result.data, problems: [] };
-  const problems = result.error.issues.flatMap((issue) =>
-    describeIssue(schema, issue, value, yaml.source).map(
+  if (result.success)
+    return { data: result.data, readable: result.data as Readable<z.output<T>>, problems: [] };
+  const found = result.error.issues.flatMap((issue) => describeIssue(schema, issue, value, yaml.source));
+  // A misspelt key is one mistake, not also the absence of the right one.
+  const misspelt = new Set(
+    found.flatMap(({ rule, path, replacement }) =>
+      rule === 'unknown-key' && replacement ? [[...path.slice(0, -1), replacement.to].join('.')] : [],
+    ),
+  );
+  const problems = found
+    .filter(({ rule, path }) => rule === 'unknown-key' || !misspelt.has(path.join('.')))
+    .map(
       ({ path, ...problem }): Problem => ({
         file,
         ...(problem.rule === 'unknown-key' ? yaml.placeOfKey(path) : yaml.place(path)),
         ...problem,
       }),
-    ),
-  );
-  return { data: undefined, problems };
+    );
+  return { data: undefined, readable: readableParts(schema, value), problems };
 }

@@ -1,5 +1,6 @@
-import { checkShape, parsePlacedYaml, splitFrontMatter } from './front-matter.ts';
+import { checkShape, missingFrontMatter, parsePlacedYaml, splitFrontMatter } from './front-matter.ts';
 import type { Problem } from './problem.ts';
+import type { Readable } from './readable.ts';
 import { type PaperFrontMatter, paperSchema } from './schema.ts';
 
 /** A paper as its file gives it. */
@@ -12,6 +13,8 @@ export interface PaperFile {
   slug: string;
   /** Absent when the front matter can't be used; `problems` says why. */
   data: PaperFrontMatter | undefined;
+  /** The same as `data`, or what can be read where some of it has the wrong form; empty where nothing can. */
+  readable: Readable<PaperFrontMatter>;
   /** MDX by people; may be empty. */
   body: string;
   /** Line that the body begins on, from 1. */
@@ -34,36 +37,21 @@ export function parsePaperFile(path: string, text: string, shown: string = path)
   const folder = parts.slice(1, -1).join('/');
   const split = splitFrontMatter(text);
   if (!split) {
-    const problem: Problem = {
-      file: shown,
-      line: 1,
-      column: 1,
-      rule: 'front-matter-missing',
-      message: 'Unexpected start of the file, expected front matter between two lines of "---"',
-      mend: 'Begin the file with "---", the fields of the paper, and "---" again.',
-    };
     return {
       path,
       folder,
       slug,
       data: undefined,
+      readable: {},
       body: text,
       bodyLine: 1,
-      problems: [problem],
+      problems: [missingFrontMatter(text, shown)],
       place: () => ({ line: 1, column: 1 }),
     };
   }
   const yaml = parsePlacedYaml(split.yaml, shown, split.yamlLine);
   const common = { path, folder, slug, body: split.body, bodyLine: split.bodyLine, place: yaml.place };
-  if (yaml.problems.length > 0) return { ...common, data: undefined, problems: yaml.problems };
-  const { data, problems } = checkShape(paperSchema, toData(yaml.document), yaml, shown);
-  return { ...common, data, problems };
-}
-
-function toData(document: { toJS(options?: { maxAliasCount?: number }): unknown }): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 100 });
-  } catch {
-    return undefined; // Too many aliases; the schema then reports the shape.
-  }
+  if (yaml.problems.length > 0) return { ...common, data: undefined, readable: {}, problems: yaml.problems };
+  const { data, readable = {}, problems } = checkShape(paperSchema, yaml.data, yaml, shown);
+  return { ...common, data, readable, problems };
 }

@@ -1,3 +1,5 @@
+import type { NamedKind } from './schema.ts';
+
 /** A thing that is wrong in the content or in an input, with its place and the way to mend it. */
 export interface Problem {
   /** Path as the person gave it, or relative to the folder of the project. */
@@ -14,6 +16,8 @@ export interface Problem {
   mend: string;
   /** What to write in place of what on that line, where one guess is good enough to be shown. */
   replacement?: { from: string; to: string };
+  /** A name that was found where an id belongs, with the kind of what it names: whoever knows the ids can say more. */
+  named?: { kind: NamedKind | 'papers'; name: string };
 }
 
 /**

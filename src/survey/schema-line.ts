@@ -33,8 +33,10 @@ export function schemaLine(path: string): string | undefined {
  * names another schema.
  */
 export function nameSchema(yaml: string, line: string): string {
-  const found = /^# yaml-language-server:[^\r\n]*/m.exec(yaml)?.[0];
+  const found = /(?<=^\uFEFF?)# yaml-language-server:[^\r\n]*/m.exec(yaml)?.[0];
   if (found?.trim() === line) return yaml;
   if (found !== undefined) return yaml.replace(found, () => line);
-  return `${line}${/\r\n/.test(yaml) ? '\r\n' : '\n'}${yaml}`;
+  // A byte order mark is none anywhere but at the very beginning.
+  const [, mark = '', rest = ''] = /^(\uFEFF?)([\s\S]*)$/.exec(yaml) ?? [];
+  return `${mark}${line}${/\r\n/.test(yaml) ? '\r\n' : '\n'}${rest}`;
 }

@@ -43,6 +43,11 @@ export function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.Zod
   return undefined;
 }
 
+/** The fields of a mapping, each with what allows it to be absent; undefined when the schema is of no mapping. */
+export function shapeOf(schema: z.ZodType): Record<string, z.ZodType> | undefined {
+  return partsOf(withoutWrapping(schema)).shape;
+}
+
 /** Keys that a mapping may have, in the order of the schema; none when it is no mapping. */
 export function keysOf(schema: z.ZodType | undefined): string[] {
   return schema ? Object.keys(partsOf(withoutWrapping(schema)).shape ?? {}) : [];
@@ -59,7 +64,8 @@ export function optionsOf(schema: z.ZodType): string[] {
   return schema._zod.def.type === 'enum' && Array.isArray(options) ? options.map(String) : [];
 }
 
-function namesOf(schema: z.ZodType): NamedKind | undefined {
+/** Kind of the terms that a text names by id, if it names one. */
+export function namesOf(schema: z.ZodType): NamedKind | undefined {
   return (schema.meta() as { names?: NamedKind } | undefined)?.names;
 }
 

@@ -51,7 +51,36 @@ const text = z.string().refine((value) => value.trim() !== '', 'expected some te
 
 const httpUrl = z
   .string()
-  .regex(/^https?:\/\/[^\s<>"]+$/, 'expected an address that begins with http:// or https://');
+  .regex(/^https?:\/\/[^\s<>"]+$/, 'expected an address that begins with http:// or https://')
+  .refine(
+    (address) => !/^https?:\/\/./.test(address) || URL.canParse(address),
+    'expected an address that a browser can open',
+  );
+
+/** Whether the month and the day of a date are in the calendar; of no date nothing is said. */
+function isDate(date: string): boolean {
+  if (!/^[\d-]+$/.test(date)) return true;
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const found = new Date(Date.UTC(year, month - 1, day));
+  return found.getUTCMonth() === month - 1 && found.getUTCDate() === day;
+}
+
+/** Whether a text is a tag by BCP 47 that begins with a language of two or three letters, as every one in use does. */
+function isLanguageTag(tag: string): boolean {
+  try {
+    return /^[a-z]{2,3}(?:-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** A path below a folder: it never climbs out of it, and is the same on every system. */
+const pathBelow = z
+  .string()
+  .regex(
+    /^(?!\.{1,2}(?:\/|$))[^/\\:\s][^/\\:]*(?:\/(?!\.{1,2}(?:\/|$))[^/\\:]+)*$/,
+    'expected a path below the folder, without "..", such as sources/dump.txt',
+  );
 
 /** `key:` with nothing behind it reads as null and means the same as no key: not known. */
 function known<T extends z.ZodType>(schema: T) {
@@ -283,7 +312,12 @@ export const benchmarkSchema = z.strictObject({
   summary: text,
   source: known(line),
   /** As precise as it is known: `2023` or `2023-10`. */
-  date: known(z.string().regex(/^\d{4}(?:-\d{2}){0,2}$/, 'expected a date such as 2023-10')),
+  date: known(
+    z
+      .string()
+      .regex(/^\d{4}(?:-\d{2}){0,2}$/, 'expected a date such as 2023-10')
+      .refine(isDate, 'expected a date that there is, such as 2023-10'),
+  ),
   url: known(httpUrl),
   references,
 });
@@ -346,8 +380,8 @@ export const referenceSchema = z.strictObject({
 });
 export type Reference = z.infer<typeof referenceSchema>;
 
-/** `evaluation/evaluations.yaml`: labelled files beside it, and what a reader should know of each. */
-export const evaluationSchema = z.strictObject({ file: line, name: line, note: text });
+/** `evaluation/evaluations.yaml`: labelled files beside it or below, and what a reader should know of each. */
+export const evaluationSchema = z.strictObject({ file: pathBelow, name: line, note: text });
 
 /** Front matter of `essays/<id>.mdx`. */
 export const essaySchema = z.strictObject({
@@ -366,7 +400,7 @@ export const surveySchema = z.strictObject({
   /** One or two sentences: the first thing a reader sees. */
   description: text,
   /** BCP 47 tag of the language of the pages. */
-  language: line.default('en'),
+  language: line.refine(isLanguageTag, 'expected a language tag such as en or pt-BR').default('en'),
   authors: knownList(line),
   /** What a newcomer may ask, for the home page, and the page that answers it: its address from the root of the site. */
   questions: knownList(
@@ -390,7 +424,7 @@ export const surveySchema = z.strictObject({
   /** On whose the texts are. */
   licence: known(text),
   /** The dumps that `npm run ingest` reads when no file is named, oldest first; paths from the content folder. */
-  sources: z.array(z.string().min(1)).default([]),
+  sources: z.array(pathBelow).default([]),
   /** Lines of the dumps' web pages that belong to no paper, besides those that every such page has. */
   boilerplate: z.array(line).default([]),
 });

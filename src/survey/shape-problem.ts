@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { nearestId } from './nearest.ts';
-import { keysOf, optionsOf, schemaAt } from './schema-walk.ts';
+import type { Problem } from './problem.ts';
+import { elementOf, keysOf, namesOf, optionsOf, schemaAt, shapeOf } from './schema-walk.ts';
 
 /** What is wrong with the shape of a value, in words. */
 export interface ShapeProblem {
@@ -10,6 +11,8 @@ export interface ShapeProblem {
   mend: string;
   /** What to write in place of what. */
   replacement?: { from: string; to: string };
+  /** See `Problem.named`. */
+  named?: Problem['named'];
 }
 
 /**
@@ -30,6 +33,21 @@ export function describeIssue(
 
   if (issue.code === 'unrecognized_keys') {
     const known = keysOf(schemaAt(schema, path));
+    const strange = issue.keys.filter((wrong) => nearestId(wrong.toLowerCase(), known) === undefined);
+    // So many are another kind of file, and one cause.
+    if (strange.length > 3) {
+      const others = issue.keys.filter((wrong) => !strange.includes(wrong));
+      const [first = ''] = strange;
+      return [
+        {
+          path: [...path, first],
+          rule: 'unknown-key',
+          message: `Unexpected keys ${strange.map((wrong) => `"${wrong}"`).join(', ')}, expected those that the schema knows`,
+          mend: `Move the file if it is of another kind, such as a paper among the heads; else delete them. Known are: ${known.join(', ')}.`,
+        },
+        ...describeIssue(schema, { ...issue, keys: others }, value, sourceOf),
+      ];
+    }
     return issue.keys.map((wrong): ShapeProblem => {
       const near = nearestId(wrong.toLowerCase(), known);
       return {
@@ -73,7 +91,13 @@ export function describeIssue(
         path,
         rule: isAbsent ? 'missing-key' : 'wrong-shape',
         message: `Unexpected ${isAbsent ? 'absence' : 'emptiness'} of "${name}", expected ${expected}`,
-        mend: isAbsent ? `Add it: ${key}: ${options[0] ?? '…'}` : `Write something behind "${key}:".`,
+        mend: isAbsent
+          ? `Add it: ${key}: ${options[0] ?? '…'}`
+          : options.length > 0
+            ? `Write one of ${options.join(', ')} behind "${key}:".`
+            : typeof path.at(-1) === 'number'
+              ? 'Write something behind the "- ", or delete it.'
+              : `Write something behind "${key}:".`,
       },
     ];
   }
@@ -95,9 +119,11 @@ export function describeIssue(
   if (issue.code === 'invalid_type') {
     if (issue.expected === 'string' && source !== undefined)
       return wrong(`Put it in double quotes: "${source}"`, JSON.stringify(source));
-    if (issue.expected === 'array' && source !== undefined) return wrong(`Write a list: [ ${source} ]`);
+    if (issue.expected === 'string' && Array.isArray(found) && found.length > 0 && !isNested(found[0]))
+      return wrong(`Write one of them, without the brackets: ${String(found[0])}`);
+    if (issue.expected === 'array') return wrong(mendList(at, key, found, source));
     if (issue.expected === 'object' && source !== undefined)
-      return wrong(`Write its fields, such as { ${keysOf(at).join(': …, ')}: … }`);
+      return wrong(`Write its fields, such as ${fieldsWith(at, source)}`);
     if (typeof found === 'string' && /^-?\d+$/.test(found))
       return wrong(`Take the quotes away: ${found}`, found);
     return wrong(`Write ${expected} there.`);
@@ -107,9 +133,56 @@ export function describeIssue(
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '');
-    return wrong(id === '' ? 'Write the id of a term.' : `Write an id such as ${id}.`);
+    const kind = key === 'proposedBy' ? 'papers' : at && namesOf(at);
+    const [problem] = wrong(id === '' ? 'Write the id of a term.' : `Write an id such as ${id}.`);
+    return problem ? [{ ...problem, ...(kind && { named: { kind, name: found } }) }] : [];
   }
   return wrong(`Write ${expected}.`);
+}
+
+/** How to write a list, where something else stands. */
+function mendList(
+  at: z.ZodType | undefined,
+  key: string,
+  found: unknown,
+  source: string | undefined,
+): string {
+  const element = at && elementOf(at);
+  const shape = element && shapeOf(element);
+  if (shape && key === '')
+    return 'Write a list, with "- " before the first field of each entry, and no key around them.';
+  if (shape) {
+    const given =
+      typeof found === 'object' && found !== null
+        ? (found as Record<string, unknown>)
+        : { [Object.keys(shape)[0] ?? '']: source };
+    const lines = requiredFields(shape).map(([name, schema], index) => {
+      const value = given[name];
+      const options = optionsOf(schema);
+      const choice = options.length > 0 && value === undefined ? ` # ${options.join(', ')}` : '';
+      return `${index === 0 ? '  - ' : '    '}${name}: ${isNested(value) ? '…' : (value ?? '…')}${choice}`;
+    });
+    return `Write these lines:\n${[`${key}:`, ...lines].map((line) => `    ${line}`).join('\n')}`;
+  }
+  if (source === undefined) return 'Write a list: a line for each, with "- " before it.';
+  // Of names, a comma may part two or stand in one.
+  if (element && namesOf(element) === undefined && /[,;&]| and /.test(source))
+    return 'Write a list, each part of it in double quotes: [ "…", "…" ]';
+  return `Write a list: [ ${source} ]`;
+}
+
+/** @example fieldsWith(labelSchema, 'courtship') // '{ id: courtship, quote: … }' */
+function fieldsWith(at: z.ZodType | undefined, source: string): string {
+  const names = requiredFields((at && shapeOf(at)) ?? {}).map(([name]) => name);
+  return `{ ${(names.length > 0 ? names : keysOf(at)).map((name, index) => `${name}: ${index === 0 ? source : '…'}`).join(', ')} }`;
+}
+
+function requiredFields(shape: Record<string, z.ZodType>): [string, z.ZodType][] {
+  return Object.entries(shape).filter(([, schema]) => !schema.safeParse(undefined).success);
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A bound that a value goes beyond, where the schema has no words of its own for it. */
@@ -119,7 +192,10 @@ function limitOf(issue: z.core.$ZodIssue): string | undefined {
   const units: Record<string, string> = { string: 'letters', array: 'entries' };
   const unit = units[issue.origin] === undefined ? '' : ` ${units[issue.origin]}`;
   if (issue.code === 'too_big') return `at most ${issue.maximum}${unit}`;
-  return issue.minimum === 1 && unit !== '' ? 'some text' : `at least ${issue.minimum}${unit}`;
+  // "Positive" is said as more than 0.
+  const least = issue.inclusive === false ? Number(issue.minimum) + 1 : issue.minimum;
+  if (least === 1 && issue.origin === 'array') return 'at least one entry';
+  return least === 1 && unit !== '' ? 'some text' : `at least ${least}${unit}`;
 }
 
 function hasMend(issue: z.core.$ZodIssue): boolean {

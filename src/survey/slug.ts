@@ -5,6 +5,11 @@ import { toPlainText } from '../text/abstract-to-html.ts';
 /** File names that Windows keeps for devices, and names that our own addresses need below `/papers/`. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d|conin|conout|clock|index|page)$/;
 
+/** Whether no paper can go by a slug: its file could not be there on every system, or its address is another page's. */
+export function isReservedSlug(slug: string): boolean {
+  return reserved.test(slug);
+}
+
 /** Long enough to tell titles apart, short enough for any file system below a deep folder. */
 const longest = 80;
 

@@ -31,7 +31,7 @@ describe('checkContent names', () => {
       'a head of an unknown stage',
       'heads/successor-head.mdx',
       (text) => text.replace('stage: latent-reasoning', 'stage: latent'),
-      ['unknown-stage', 'unknown-group'],
+      ['unknown-stage'],
     ],
     [
       'an unknown reference',
@@ -79,7 +79,7 @@ describe('checkContent names', () => {
       'a method that is none',
       'taxonomy/methods.yaml',
       (text) => text.replace('id: scoring\n', 'id: scorings\n'),
-      ['unknown-method'],
+      ['terms-missing'],
     ],
     ['an unknown key', 'survey.yaml', (text) => `${text}colour: red\n`, ['unknown-key']],
   ])('%s', async (_name, path, change, expected) => {

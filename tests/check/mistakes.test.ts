@@ -1,6 +1,6 @@
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkContent } from '../../scripts/check/check-content.ts';
 import { fixContent } from '../../scripts/check/fix-content.ts';
@@ -89,9 +89,16 @@ describe('a mistake that needs no judgement is told, and --fix mends it to the l
       'id: courtship',
       'id: Courtship',
       wren,
-      /:11 \[wrong-shape\].*Write an id such as courtship/,
+      /:11 \[wrong-shape\].*\| Write courtship\.$/,
     ],
-    ['an abbreviation for an id', paper, 'id: courtship', 'id: C', wren, /\[wrong-shape\]/],
+    [
+      'an abbreviation for an id',
+      paper,
+      'id: courtship',
+      'id: C',
+      wren,
+      /\[wrong-shape\].*\| Write courtship\.$/,
+    ],
     [
       'a plural of an id',
       paper,
@@ -106,7 +113,7 @@ describe('a mistake that needs no judgement is told, and --fix mends it to the l
       'id: duet-leader',
       'id: Lead singer',
       wren,
-      /\[wrong-shape\].*Write an id such as lead-singer/,
+      /\[wrong-shape\].*\| Write duet-leader\.$/,
     ],
     [
       'an underscore in an id',
@@ -114,7 +121,7 @@ describe('a mistake that needs no judgement is told, and --fix mends it to the l
       'duet-leader',
       'duet_leader',
       wren,
-      /\[wrong-shape\].*Write an id such as duet-leader/,
+      /\[wrong-shape\].*\| Write duet-leader\.$/,
     ],
     ['a year in quotes', paper, 'year: 2023', 'year: "2023"', wren, /Take the quotes away: 2023/],
     [
@@ -131,7 +138,7 @@ describe('a mistake that needs no judgement is told, and --fix mends it to the l
       '[ playback ]',
       '[ loudspeaker ]',
       wren,
-      /\[unknown-method\].*Known are: playback/,
+      /\[unknown-method\].*Write playback, if that is meant/,
     ],
     [
       'a method outside of a list',
@@ -333,7 +340,7 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       paper,
       `  - id: courtship\n    quote: "sing a 'courtship song' at dawn"\n`,
       '  - courtship\n',
-      /expected fields \(id, quote\) \| Write its fields, such as \{ id: …, quote: … \}/,
+      /expected fields \(id, quote\) \| Write its fields, such as \{ id: courtship, quote: … \}/,
     ],
     [
       'no review',
@@ -384,7 +391,7 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       paper,
       'review: reviewed\n---\n',
       'review: reviewed\n',
-      /\[front-matter-missing\].*Begin the file with "---"/,
+      /:19 \[front-matter-missing\] Unexpected end of the file.* \| Write "---" on a line of its own/,
     ],
     ['text before the front matter', paper, '---\ntitle', 'Hello\n---\ntitle', /\[front-matter-missing\]/],
     ['code in the body', paper, 'reviewed\n---\n', 'reviewed\n---\n\n<script>alert(1)</script>\n', /\[body-/],
@@ -424,6 +431,7 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       'order: second',
       /as order, expected a (?:whole )?number/,
     ],
+    ['an order that is none', 'stages/alarm.mdx', 'order: 2', 'order: 0', /as order, expected at least 1 /],
     ['a number in quotes', 'stages/alarm.mdx', 'order: 2', 'order: "2"', /Take the quotes away: 2/],
     [
       'a topic twice',
@@ -431,6 +439,149 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       '- id: other',
       '- id: song',
       /\[repeated-id\].*Rename one of the two/,
+    ],
+    [
+      'a language that is no tag',
+      'survey.yaml',
+      'sources:',
+      'language: English_US!\nsources:',
+      /\[wrong-shape\].*expected a language tag such as en or pt-BR/,
+    ],
+    [
+      'a dump outside of the content',
+      'survey.yaml',
+      'sources/birds.txt',
+      '../../../etc/passwd',
+      /\[wrong-shape\].*expected a path below the folder, without "\.\."/,
+    ],
+    [
+      'an invisible letter',
+      paper,
+      'authors: [ "Ada',
+      'authors: [ "A\u200Bda',
+      /:7 \[invisible-letter\] Unexpected letter U\+200B that nobody sees.* \| Delete it/,
+    ],
+    [
+      'a letter that turns the direction',
+      paper,
+      '"Wrens: Duets',
+      '"\u202EWrens: Duets',
+      /:2 \[invisible-letter\] Unexpected letter U\+202E/,
+    ],
+    ['a NUL', paper, 'reviewed\n---\n', 'reviewed\n---\n\nA \0 text.\n', /:22 \[invisible-letter\].*U\+0000/],
+    [
+      'a tag that nobody sees',
+      head,
+      'Sings first.',
+      'Sings\u{E0041} first.',
+      /:7 \[invisible-letter\].*U\+E0041/,
+    ],
+    [
+      'an invisible letter in a list',
+      'taxonomy/methods.yaml',
+      'Play a song',
+      'Play a \u2060song',
+      /methods\.yaml:1 \[invisible-letter\].*U\+2060/,
+    ],
+    [
+      'TeX in double quotes',
+      paper,
+      '"Their mates answer from the hedge"',
+      '"Their $\\alpha$ mates"',
+      /^[^\n]*:16 \[invisible-letter\][^\n]*$/,
+    ],
+    [
+      'a control by an escape',
+      paper,
+      '"Ada Alder"',
+      '"Ada \\alder"',
+      /:7 \[invisible-letter\].*U\+0007 that nobody sees, by an escape.* \| Delete it\. Inside of double quotes a backslash/,
+    ],
+    [
+      'a merge that nobody ended, in an abstract',
+      paper,
+      '  Wrens sing',
+      '  <<<<<<< HEAD\n  Wrens sing',
+      /:4 \[merge-conflict\].* \| Keep one of the two texts/,
+    ],
+    [
+      'a merge that nobody ended, in a list',
+      'taxonomy/methods.yaml',
+      '- {',
+      '<<<<<<< HEAD\n- {',
+      /methods\.yaml:1 \[merge-conflict\]/,
+    ],
+    [
+      'typographic quotation marks for those of YAML',
+      paper,
+      '[ "Ada Alder" ]',
+      '[ “Ada Alder” ]',
+      /:7 \[quote-signs\].*expected straight ones/,
+    ],
+    [
+      'a quotation mark at the end alone',
+      paper,
+      'year: 2023',
+      'year: 2023\nvenue: Owls"',
+      /:9 \[quote-signs\] Unexpected quotation mark at the end/,
+    ],
+    [
+      'a quote of half a word',
+      paper,
+      '"Their mates answer from the hedge"',
+      '"heir mates answer from the hed"',
+      /:16 \[quote-cuts-word\].* \| Copy the words around it/,
+    ],
+    ['a quote of one letter', paper, '"Their mates answer from the hedge"', '"a"', /:16 \[quote-cuts-word\]/],
+    [
+      'a scope of papers without stages',
+      paper,
+      'scope: core',
+      'scope: beyond',
+      /:9 \[scope-without-stages\].*: core \| Write another scope, or take the stages away/,
+    ],
+    ['a method twice', paper, '[ playback ]', '[ playback, playback ]', /:18 \[repeated-label\].*Delete one/],
+    [
+      'a link to a part that is not there',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee [it](/heads/duet-leader/#nope) and [that](/glossary/#nope).\n',
+      /:22 \[unknown-anchor\].*expected a part that the page \/heads\/duet-leader\/ has.*\n.*\/glossary\/ has/,
+    ],
+    [
+      'a link to a file of the content',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee [it](../../heads/duet-leader.mdx) and [it](../../heads/duet-leader/).\n',
+      /:22 \[unknown-address\].*perhaps "\/heads\/duet-leader\/" \| Write \/heads\/duet-leader\/, if that is meant\.$/,
+    ],
+    [
+      'a link to nowhere by name',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee [it][nope], \\[a\\][b] and x[1][2].\nMore[^1].\n',
+      /:22 \[body-no-definition\] Unexpected link "\[it\]\[nope\]".*\n.*:23 \[body-no-definition\] Unexpected footnote/,
+    ],
+    [
+      'a question that leads to a part that is not there',
+      'survey.yaml',
+      'sources:',
+      'questions:\n  - { text: What is a duet?, to: /glossary/#duett }\nsources:',
+      /survey\.yaml:5 \[unknown-anchor\].*expected a part that the page \/glossary\/ has/,
+    ],
+    [
+      'a number of a stage that is not there',
+      'essays/about.mdx',
+      '<Count of="papers"/>',
+      '<Count of="papers" stage="cuortship"/>',
+      /\[body-count\].*perhaps "courtship" \| Write stage="courtship"/,
+    ],
+    [
+      'a reference that goes by the slug of a paper',
+      'taxonomy/references.yaml',
+      'id: Alder_19',
+      'id: wrens-duets-at-dawn\n  title: Wrens\n- id: Alder_19',
+      /references\.yaml:1 \[repeated-id\].*give the reference another id/,
     ],
     [
       'a survey without a title',
@@ -457,6 +608,11 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       /\[file-unread\].*nothing reads this one \| git mv \S+\.md \S+wrens-duets-at-dawn\.mdx/,
     ],
     [
+      'the name of a device',
+      'papers/courtship/con.mdx',
+      /\[file-name\].*no name of a device.* \| git mv \S+con\.mdx \S+con-1\.mdx/,
+    ],
+    [
       'capitals and blanks',
       'papers/courtship/Wrens Duets at Dawn.mdx',
       /\[file-name\].* \| git mv "\S+Wrens Duets at Dawn\.mdx" \S+wrens-duets-at-dawn\.mdx/,
@@ -474,7 +630,9 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
   test('a file in the wrong folder, which --fix moves', async () => {
     await mkdir(join(content, 'papers/alarm'), { recursive: true });
     await rename(join(content, paper), join(content, 'papers/alarm/wrens-duets-at-dawn.mdx'));
-    expect((await messages()).join('\n')).toMatch(/\[wrong-folder\].* \| git mv /);
+    expect((await messages()).join('\n')).toMatch(
+      /\[wrong-folder\].* \| Move it to papers\/courtship\/\S+ \(npm run check -- --fix does it\)/,
+    );
     expect(await fixContent(content)).toEqual([join(content, paper)]);
     expect(await messages()).toEqual([]);
   });
@@ -501,6 +659,161 @@ test('order of the fields and blanks at the ends of lines are mended and never a
   expect(await readFile(join(content, paper), 'utf8')).toBe(
     wren.replace('scope: core', '# Nearest.\nscope: core'),
   );
+});
+
+/** Makes the files, and gives what the check says of them, with the column. */
+async function problemsWith(more: Record<string, string>): Promise<string> {
+  for (const [path, text] of Object.entries(more)) {
+    await mkdir(dirname(join(content, path)), { recursive: true });
+    await writeFile(join(content, path), text);
+  }
+  return (await messages()).join('\n');
+}
+
+describe('what a build could not read is told by the check', () => {
+  const list = '- { file: sample.jsonl, name: Sample, note: A sample. }\n';
+  const row =
+    '{ "title": "Wrens: Duets at Dawn", "scope": "core", "topic": "song", "stages": [ "courtship" ] }\n';
+  const sample = (text: string) => ({ 'evaluation/evaluations.yaml': list, 'evaluation/sample.jsonl': text });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['nothing in a right sample', sample(row), /^$/],
+    [
+      'a row that is cut off',
+      sample(`${row}{ "title"\n`),
+      /sample\.jsonl:2 \[labels-shape\].*one JSON object a line/,
+    ],
+    ['rows that are no objects', sample('5\nnull\n'), /:1 \[labels-shape\].*\n.*:2 \[labels-shape\]/],
+    ['an empty sample', sample(''), /sample\.jsonl:1 \[labels-missing\] Unexpected emptiness/],
+    [
+      'a sample that is not there',
+      { 'evaluation/evaluations.yaml': list },
+      /evaluations\.yaml:1 \[labels-missing\] Unexpected absence of sample\.jsonl/,
+    ],
+    [
+      'a sample outside of the content',
+      { 'evaluation/evaluations.yaml': list.replace('sample.jsonl', '../../etc/passwd') },
+      /evaluations\.yaml:1 \[wrong-shape\].*without "\.\."/,
+    ],
+    [
+      'a misspelt key of a row',
+      sample(row.replace('topic', 'topc')),
+      /:1 \[labels-shape\].*"topic".*\n.*:1 \[unknown-key\] Unexpected key "topc".*perhaps "topic"/,
+    ],
+    [
+      'an unknown stage of a row',
+      sample(row.replace('"courtship"', '"courtshp"')),
+      /:1 \[unknown-stage\].*perhaps "courtship"/,
+    ],
+    [
+      'figures that are no figures',
+      { 'evaluation/search-figures.json': '{' },
+      /search-figures\.json:1 \[figures-shape\].* \| Write them anew/,
+    ],
+    [
+      'a date that is not in the calendar',
+      {
+        'taxonomy/benchmarks.yaml':
+          '- { id: dusk, name: Dusk, kind: chorus, summary: Who sings last., date: 2024-13-45 }\n',
+      },
+      /benchmarks\.yaml:1 \[wrong-shape\].*expected a date that there is/,
+    ],
+  ])('%s', async (_name, more, message) => {
+    expect(await problemsWith(more)).toMatch(message);
+  });
+
+  test('a title that no paper has, and a row that is there twice, are noted', async () => {
+    await problemsWith(sample(row + row + row.replace('Dawn', 'Dusk')));
+    const { problems, notes } = await checkContent(content);
+    expect(problems).toEqual([]);
+    expect(notes.map(({ line, rule }) => `${line} ${rule}`)).toEqual([
+      '2 repeated-labels',
+      '3 unknown-title',
+    ]);
+  });
+
+  test('links that lead nowhere or out of the content', async () => {
+    await symlink('nowhere.mdx', join(content, 'papers/courtship/a-link.mdx'));
+    await symlink(resolve('README.md'), join(content, 'heads/a-link.mdx'));
+    const found = await messages();
+    expect(found.join('\n')).toMatch(
+      /papers\/courtship\/a-link\.mdx:1 \[file-unread\] Unexpected link that leads nowhere/,
+    );
+    expect(found.join('\n')).toMatch(
+      /heads\/a-link\.mdx:1 \[file-unread\] Unexpected link that leads out of the content/,
+    );
+    expect(await fixContent(content)).toEqual([]);
+  });
+});
+
+test('papers where nothing looks for them are told', async () => {
+  const found = await problemsWith({
+    'wrens-at-dusk.mdx': wren,
+    'drafts/wrens-at-noon.mdx': wren,
+    'papers/wrens-at-night.mdx': wren.replace(/(?:title|arxiv|doi): .*\n/g, (line) =>
+      line.startsWith('title') ? 'title: Night\n' : '',
+    ),
+  });
+  expect(found).toMatch(/^wrens-at-dusk\.mdx:1 \[file-unread\].* \| If it is a paper, move it to /m);
+  expect(found).toMatch(/^drafts\/wrens-at-noon\.mdx:1 \[file-unread\]/m);
+  expect(found).toMatch(
+    /^papers\/wrens-at-night\.mdx:1 \[wrong-folder\].*Move it to papers\/courtship\/wrens-at-night\.mdx/m,
+  );
+});
+
+test('an invisible letter is told with its column', async () => {
+  await edit(paper, '"Ada', '"A\u200Bda');
+  const { problems } = await checkContent(content);
+  expect(problems.map(({ line, column }) => [line, column])).toEqual([[7, 14]]);
+});
+
+test('bytes that are no UTF-8 are told, a sign of loss that is none is not', async () => {
+  await edit(paper, 'Ada Alder', 'Ada \uFFFDlder');
+  expect(await messages()).toEqual([]);
+  const text = await readFile(join(content, paper));
+  await writeFile(join(content, paper), Buffer.from(text.toString('utf8').replace('\uFFFD', 'Å'), 'latin1'));
+  expect((await messages()).join('\n')).toMatch(/:7 \[not-utf8\].* \| Save the file as UTF-8/);
+  await writeFile(join(content, paper), Buffer.from(`\uFEFF${wren}`, 'utf16le'));
+  expect((await messages()).join('\n')).toMatch(/^[^\n]*:1 \[not-utf8\] Unexpected text in UTF-16[^\n]*$/);
+});
+
+test('what came with a dump and nobody changed is only noted', async () => {
+  const source = 'source: { dump: birds, line: 1 }\nabstract';
+  await edit(paper, 'abstract', source);
+  await edit(paper, 'never far', 'ne\u00ADver far');
+  const { problems, notes } = await checkContent(content);
+  expect(problems.map(({ rule }) => rule)).toEqual([]);
+  expect(notes.map(({ rule }) => rule)).toEqual(['invisible-letter']);
+});
+
+test('a dump that is listed and not there is noted', async () => {
+  await edit('survey.yaml', 'sources/birds.txt', 'sources/bird.txt');
+  const { problems, notes } = await checkContent(content);
+  expect(problems).toEqual([]);
+  expect(notes.map(({ line, rule }) => `${line} ${rule}`)).toEqual(['5 source-missing']);
+});
+
+test('a paper without scope or topic is noted', async () => {
+  await edit(paper, 'scope: core\n', '');
+  const { problems, notes } = await checkContent(content);
+  expect(problems).toEqual([]);
+  expect(notes.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+    'unlabelled-paper Unexpected paper without a scope, expected one',
+  ]);
+});
+
+test('decisions of one paper are told, and of papers that nobody knows noted', async () => {
+  const found = await problemsWith({
+    'decisions.yaml':
+      '- { papers: [ wrens-duets-at-dawn, "Wrens: Duets at Dawn" ], are: same }\n- { papers: [ wrens-duets-at-dawn, wrens-duet-at-dawn ], are: different }\n- { papers: [ wrens-duets-at-dawn, "A title that is gone" ], are: same }\n- { papers: [ wrens-duets-at-dawn, nope ], are: same }\n',
+  });
+  // The one is a slug and the other a title: both name the same paper.
+  expect(found).toMatch(/decisions\.yaml:1 \[decision-of-one\]/);
+  const { notes } = await checkContent(content);
+  expect(notes.map(({ line, mend }) => `${line} ${mend}`)).toEqual([
+    '2 Write wrens-duets-at-dawn, if that is meant.',
+    '4 Write its slug, or delete the entry if it is gone.',
+  ]);
 });
 
 test('a link to a page that is not there is told, with the nearest that is', async () => {
@@ -544,9 +857,468 @@ test('two terms of one name and a stage that leads to itself are noted', async (
   expect(notes.map(({ rule }) => rule)).toContain('repeated-name');
 });
 
+describe('a mistake of terms is told once, before all others, and not again wherever they are named', () => {
+  const all = async () => {
+    const { problems, notes } = await checkContent(content);
+    const short = ({ file, line, rule }: (typeof problems)[number]) =>
+      `${file.replaceAll('\\', '/').replace(`${content}/`, '')}:${line} ${rule}`;
+    return { problems: problems.map(short), notes: notes.filter(({ rule }) => rule === 'not-checked') };
+  };
+
+  test.each<[string, string, string, string, string[], RegExp]>([
+    [
+      'a list that does not parse',
+      'taxonomy/methods.yaml',
+      'name: Playback,',
+      'name: "Playback,',
+      ['taxonomy/methods.yaml:1 yaml-syntax'],
+      /whatever names methods was not checked/,
+    ],
+    [
+      'an entry without an id',
+      'taxonomy/topics.yaml',
+      '- id: song',
+      '- idd: song',
+      ['taxonomy/topics.yaml:1 unknown-key'],
+      /whatever names topics was not checked/,
+    ],
+    [
+      'an entry of the wrong form',
+      'taxonomy/methods.yaml',
+      'kind: method',
+      'kind: methods',
+      ['taxonomy/methods.yaml:1 wrong-shape'],
+      /"playback" \(methods\)/,
+    ],
+    [
+      'a head that does not parse',
+      head,
+      'summary: Sings first.',
+      'summary: Sings: first.',
+      ['heads/duet-leader.mdx:7 yaml-syntax'],
+      /"duet-leader" \(heads\)/,
+    ],
+    [
+      'a stage of the wrong form',
+      'stages/courtship.mdx',
+      'order: 1',
+      'order: first',
+      ['stages/courtship.mdx:4 wrong-shape'],
+      /"courtship" \(stages\)/,
+    ],
+    [
+      'a stage without an end of its front matter',
+      'stages/courtship.mdx',
+      '\n---\n',
+      '\n----\n',
+      [expect.stringMatching(/stages\/courtship\.mdx:\d+ front-matter-missing/) as unknown as string],
+      /"courtship" \(stages\)/,
+    ],
+  ])('%s', async (_name, path, from, to, expected, note) => {
+    await edit(path, from, to);
+    const { problems, notes } = await all();
+    expect(problems).toEqual(expected);
+    expect(notes.map(({ message }) => message).join('\n')).toMatch(note);
+  });
+
+  test('a head whose file has another ending, or lies in a folder of its own', async () => {
+    await rename(join(content, head), join(content, 'heads/duet-leader.md'));
+    expect((await all()).problems).toEqual(['heads/duet-leader.md:1 file-unread']);
+    await mkdir(join(content, 'heads/dawn'));
+    await rename(join(content, 'heads/duet-leader.md'), join(content, 'heads/dawn/duet-leader.mdx'));
+    expect((await all()).problems).toEqual(['heads/dawn/duet-leader.mdx:1 file-unread']);
+  });
+
+  test('a list that is gone, if more than a name or two hang on it', async () => {
+    const one = await readFile(join(content, paper), 'utf8');
+    for (const n of [1, 2]) {
+      const other = one.replace(/title: .*/, `title: Duets ${n}`).replace(/(?:arxiv|doi): .*\n/g, '');
+      await writeFile(join(content, `papers/courtship/duets-${n}.mdx`), other);
+    }
+    await rm(join(content, 'taxonomy/methods.yaml'));
+    const { problems, notes } = await all();
+    expect(problems).toEqual(['taxonomy/methods.yaml:1 terms-missing']);
+    expect(notes).toHaveLength(1);
+  });
+
+  test('a term that is gone, if many name it', async () => {
+    const one = await readFile(join(content, paper), 'utf8');
+    for (const n of [1, 2, 3, 4]) {
+      const other = one.replace(/title: .*/, `title: Duets ${n}`).replace(/(?:arxiv|doi): .*\n/g, '');
+      await writeFile(join(content, `papers/courtship/duets-${n}.mdx`), other);
+    }
+    await rm(join(content, head));
+    expect((await all()).problems).toEqual(['heads/:1 terms-missing']);
+    await writeFile(join(content, 'heads/duet-follower.mdx'), files[head] ?? '');
+    expect((await all()).problems).toEqual(['heads/duet-leader.mdx:1 terms-missing']);
+  });
+
+  test('a head whose file has a name that makes no id', async () => {
+    await rename(join(content, head), join(content, 'heads/Duet_Leader.mdx'));
+    expect((await all()).problems).toEqual(['heads/Duet_Leader.mdx:1 file-name']);
+  });
+
+  test('a paper that cannot be read can be cited and linked to', async () => {
+    await edit(paper, 'year: 2023', 'year: "last year"');
+    await edit(
+      'essays/about.mdx',
+      '\n---\n',
+      '\n---\n\nSee <Cite id="wrens-duets-at-dawn"/> and [it](/papers/wrens-duets-at-dawn/).\n',
+    );
+    expect((await all()).problems).toEqual([`${paper}:8 wrong-shape`]);
+  });
+
+  test('the cause stands before what sorts before it', async () => {
+    await edit(paper, 'topic: song', 'topic: sing');
+    await edit('taxonomy/scopes.yaml', '- id: core', '- id: Core');
+    const { problems } = await all();
+    expect(problems[0]).toBe('taxonomy/scopes.yaml:1 wrong-shape');
+    expect(problems).toContain(`${paper}:17 unknown-topic`);
+  });
+});
+
+describe('--fix leaves what it can not mend as it was', () => {
+  test.each<[string, string, string, string]>([
+    ['several authors in one text', paper, '[ "Ada Alder" ]', 'Alder, Ada and Birch, Ben'],
+    ['several authors in one text in quotes', paper, '[ "Ada Alder" ]', '"Ada Alder, Ben Birch"'],
+    ['a list without its end', paper, '[ "Ada Alder" ]', '[ "Ada Alder"'],
+    ['a title without its first quotation mark', paper, '"Wrens: Duets at Dawn"', 'Wrens: Duets at Dawn"'],
+    ['a title without its last quotation mark', paper, '"Wrens: Duets at Dawn"', '"Wrens: Duets at Dawn'],
+    ['a misspelt key', paper, 'title: "Wrens', 'titel: "Wrens'],
+    ['a key that nobody knows', paper, 'year: 2023', 'impact: 9\nyear: 2023'],
+    [
+      'a merge that nobody ended',
+      paper,
+      'topic: song',
+      '<<<<<<< HEAD\ntopic: song\n=======\ntopic: other\n>>>>>>> b',
+    ],
+  ])('%s', async (_name, path, from, to) => {
+    await edit(path, from, to);
+    const before = await readFile(join(content, path), 'utf8');
+    const problems = await messages();
+    expect(problems).not.toEqual([]);
+    expect(await fixContent(content)).toEqual([]);
+    expect(await readFile(join(content, path), 'utf8')).toBe(before);
+  });
+
+  test('heads of a group whose id a second group has got', async () => {
+    await edit(
+      'stages/courtship.mdx',
+      '    summary: Songs of the first hour.\n',
+      '    summary: Songs of the first hour.\n  - id: dawn\n    name: Dusk\n    summary: The last hour.\n',
+    );
+    await edit(head, 'group: dawn', 'group: dusk');
+    expect((await messages()).join('\n')).toMatch(/^[^\n]*courtship\.mdx:10 \[repeated-id\].*"dawn"[^\n]*$/);
+    expect(await fixContent(content)).toEqual([]);
+  });
+
+  test('names of a head whose file has a name that makes no id', async () => {
+    await rename(join(content, head), join(content, 'heads/Duet_Leader.mdx'));
+    expect(await fixContent(content)).toEqual([]);
+    expect((await messages()).join('\n')).toMatch(/\[file-name\].*git mv /);
+  });
+
+  test('the id of a stage whose file goes by another name now', async () => {
+    const one = await readFile(join(content, paper), 'utf8');
+    for (const n of [1, 2, 3, 4]) {
+      const other = one.replace(/title: .*/, `title: Duets ${n}`).replace(/(?:arxiv|doi): .*\n/g, '');
+      await writeFile(join(content, `papers/courtship/duets-${n}.mdx`), other);
+    }
+    await rename(join(content, 'stages/courtship.mdx'), join(content, 'stages/courtships.mdx'));
+    expect((await messages()).join('\n')).toMatch(
+      /^stages\/courtship\.mdx:1 \[terms-missing\][^\n]*perhaps it is "courtships" now[^\n]*$/,
+    );
+    expect(await fixContent(content)).toEqual([]);
+  });
+
+  test('a link to another file', async () => {
+    await edit(paper, 'topic: song', 'topic: Song');
+    await rename(join(content, paper), join(content, '_wrens.mdx'));
+    await symlink('../../_wrens.mdx', join(content, paper));
+    expect(await fixContent(content)).toEqual([]);
+  });
+});
+
+test.each([
+  [
+    'a quote in a block',
+    '"Their mates answer from the hedge"',
+    '|\n      Their mates\n      answer from the hedge',
+  ],
+  ['ids with commas between', '[ playback ]', 'playback, playback'],
+  ['a tab for four blanks', '    relation: studies', '\trelation: studies'],
+])('--fix mends %s', async (_name, from, to) => {
+  await edit(paper, from, to);
+  expect(await messages()).not.toEqual([]);
+  expect(await fixContent(content)).toEqual([join(content, paper)]);
+  expect((await messages()).filter((each) => !each.includes('repeated-label'))).toEqual([]);
+});
+
+test('schemas for editors are not asked for while terms cannot be read', async () => {
+  await mkdir(join(content, 'schema'));
+  await writeFile(join(content, 'schema/paper.schema.json'), '{}');
+  expect((await checkContent(content)).notes.map(({ rule }) => rule)).toContain('schema-stale');
+  await edit('taxonomy/methods.yaml', 'kind: method', 'kind: methods');
+  expect((await checkContent(content)).notes.map(({ rule }) => rule)).toEqual(['not-checked']);
+});
+
+test('a wrong form hides no other mistake of a paper', async () => {
+  await edit(paper, 'year: 2023', 'year: "last year"');
+  await edit(paper, 'relation: studies', 'relation: discovers');
+  await edit(paper, 'topic: song', 'topic: sing');
+  await edit(paper, '"Their mates answer from the hedge', '"mates reply');
+  await edit(paper, '[ playback ]', '[ playing-back ]');
+  await edit(paper, 'scope: core', 'scope: core\nimpact: 9');
+  const found = (await messages()).map((each) => /\[([\w-]+)\]/.exec(each)?.[1]);
+  expect(found.sort()).toEqual([
+    'quote-not-in-abstract',
+    'unknown-key',
+    'unknown-method',
+    'unknown-topic',
+    'wrong-shape',
+    'wrong-shape',
+  ]);
+});
+
+test('a wrong form hides no other mistake of a head', async () => {
+  await edit(head, 'status: proposed', 'status: new');
+  await edit(head, 'group: dawn', 'group: dusk');
+  await edit(head, 'wrens-duets-at-dawn', 'nobody');
+  await edit(head, '\n---\n', '\n---\n\n<Foo/>\n');
+  const found = (await messages()).map((each) => /\[([\w-]+)\]/.exec(each)?.[1]);
+  expect(found.sort()).toEqual(['body-unknown-component', 'unknown-group', 'unknown-paper', 'wrong-shape']);
+});
+
 test('all mistakes of a file are told in one run', async () => {
   await edit(paper, 'id: courtship', 'id: cuortship');
   await edit(paper, 'topic: song', 'topic: sing');
   await edit(paper, '"Their mates answer from the hedge', '"mates reply');
   expect((await messages()).length).toBeGreaterThanOrEqual(3);
+});
+
+describe('advice is what one would write there', () => {
+  test.each<[string, string, string, string, RegExp]>([
+    [
+      'an id where a list of labels belongs',
+      paper,
+      `stages:\n  - id: courtship\n    quote: "sing a 'courtship song' at dawn"\n`,
+      'stages: courtship\n',
+      /expected a list \| Write these lines:\n {4}stages:\n {6}- id: courtship\n {8}quote: …$/,
+    ],
+    [
+      'several authors in one text',
+      paper,
+      '[ "Ada Alder" ]',
+      'Ada Alder, Ben Birch',
+      /\| Write a list, each part of it in double quotes: \[ "…", "…" \]$/,
+    ],
+    [
+      'a list where one id belongs',
+      paper,
+      'topic: song',
+      'topic: [ song, other ]',
+      /\| Write one of them, without the brackets: song$/,
+    ],
+    [
+      'an address in place of an id',
+      paper,
+      'id: duet-leader',
+      'id: /heads/duet-leader/',
+      /\| Write duet-leader\.$/,
+    ],
+    [
+      'letters of another alphabet in an id',
+      paper,
+      'id: duet-leader',
+      'id: duet-leаder',
+      /\| Write duet-leader, if that is meant\.$/,
+    ],
+    [
+      'a name that no term has',
+      paper,
+      '[ playback ]',
+      '[ Ringing Birds ]',
+      /\| Write the id of a term\. Known are: playback\.$/,
+    ],
+    [
+      'the title of a paper for its slug',
+      head,
+      '- wrens-duets-at-dawn',
+      '- "Wrens: Duets at Dawn"',
+      /\| Write wrens-duets-at-dawn\.$/,
+    ],
+    [
+      'a head among the stages',
+      paper,
+      'id: courtship\n',
+      'id: duet-leader\n',
+      /\[unknown-stage\].* \| "duet-leader" is a head\. Known are: /,
+    ],
+    [
+      'a misspelt stage, which is no reason to move the file',
+      paper,
+      'id: courtship\n',
+      'id: courtshipp\n',
+      /^[^\n]*\[unknown-stage\][^\n]*$/,
+    ],
+    [
+      'a group of another stage',
+      head,
+      'stage: courtship',
+      'stage: alarm',
+      /\[unknown-group\].* \| "dawn" is a group of the stage courtship\. Known are: /,
+    ],
+    [
+      'a group without its stage',
+      head,
+      'stage: courtship\n',
+      '',
+      /\[unknown-group\].* \| Add the line "stage: courtship", which has that group/,
+    ],
+    [
+      'an end of the front matter with a dash too many',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n----\n',
+      /:20 \[front-matter-missing\] Unexpected line "----".* \| Write three dashes alone on the line/,
+    ],
+    [
+      'fields without a first line',
+      paper,
+      '---\ntitle',
+      'title',
+      /\| Write "---" as the first line, above the fields\.$/,
+    ],
+    [
+      'a row of brackets',
+      paper,
+      'topic: song',
+      `topic: ${'['.repeat(50)}`,
+      /^[^\n]*:17 \[yaml-syntax\][^\n]* close it: \] or \}\.$/,
+    ],
+    [
+      'a dash before the first key',
+      paper,
+      'title: "Wrens',
+      '- title: "Wrens',
+      /^[^\n]*:2 \[yaml-syntax\] Unexpected "- " at the beginning of the line, expected a key \| Delete the "- "[^\n]*$/,
+    ],
+    [
+      'two mistakes of syntax in two fields',
+      paper,
+      '[ "Ada Alder" ]\nyear: 2023\nscope: core',
+      '[ "Ada Alder\nyear: 2023\nscope: co: re',
+      /^[^\n]*:7 \[yaml-syntax\][^\n]*\n[^\n]*:9 \[yaml-syntax\][^\n]*$/,
+    ],
+    [
+      'a tab in a list',
+      'taxonomy/topics.yaml',
+      '  name: Song',
+      '\tname: Song',
+      /^[^\n]*topics\.yaml:2 \[yaml-syntax\] Unexpected tab[^\n]*$/,
+    ],
+    [
+      'an entry of nothing',
+      'taxonomy/topics.yaml',
+      '- id: song',
+      '-\n- id: song',
+      /topics\.yaml:1 \[wrong-shape\].* \| Write something behind the "- ", or delete it\.$/,
+    ],
+    [
+      'a key around a list',
+      'taxonomy/methods.yaml',
+      '- {',
+      'methods:\n- {',
+      /methods\.yaml:1 \[wrong-shape\].* \| Write a list, with "- " before the first field of each entry/,
+    ],
+    [
+      'typographic quotation marks in survey.yaml',
+      'survey.yaml',
+      'Garden birds',
+      '“Garden birds”',
+      /^[^\n]*survey\.yaml:2 \[quote-signs\][^\n]*$/,
+    ],
+    [
+      'an address that no browser can open',
+      paper,
+      'year: 2023',
+      'year: 2023\nurl: "https://[::1"',
+      /^[^\n]*:9 \[wrong-shape\][^\n]*an address that a browser can open\.$/,
+    ],
+    [
+      'the fields of a head in a paper',
+      paper,
+      'year: 2023',
+      'layers: [ a ]\nsummary: Sings.\nproposedBy: [ a ]\nreason: None.',
+      /^[^\n]*:8 \[unknown-key\] Unexpected keys "layers", "summary", "proposedBy", "reason"[^\n]* \| Move the file if it is of another kind[^\n]*$/,
+    ],
+    [
+      'a blank that is none',
+      paper,
+      'topic: song',
+      'topic:\u00A0song',
+      /^[^\n]*:17 \[yaml-syntax\] Unexpected blank of another kind[^\n]* \| Delete the blanks there[^\n]*$/,
+    ],
+    [
+      'a line that is no field',
+      paper,
+      'year: 2023',
+      'year: 2023\nsong',
+      /^[^\n]*:9 \[yaml-syntax\][^\n]* \| Write a key, a colon and a blank before it/,
+    ],
+    [
+      'a field that stands too far in',
+      paper,
+      '    relation: studies',
+      '     relation: studies',
+      /^[^\n]*:15 \[yaml-syntax\] Unexpected indent of the line, expected that of "id" above \| Begin "relation" exactly below "id"\.$/,
+    ],
+    [
+      'a field that stands too far out',
+      paper,
+      '    relation: studies',
+      '   relation: studies',
+      /^[^\n]*:15 \[yaml-syntax\] Unexpected indent of the line, expected that of "id" above \| Begin "relation" exactly below "id"\.$/,
+    ],
+    [
+      'an entry that stands too far out',
+      paper,
+      '  - id: duet-leader',
+      '- id: duet-leader',
+      /^[^\n]*:15 \[yaml-syntax\][^\n]* \| Begin "relation" exactly below "id"\.$/,
+    ],
+    [
+      'a text that stands too far out',
+      paper,
+      '  Wrens sing',
+      'Wrens sing',
+      /^[^\n]*:4 \[yaml-syntax\][^\n]* \| Put two blanks more before each line of the text/,
+    ],
+    [
+      'an equals sign for a colon',
+      paper,
+      'year: 2023',
+      'year = 2023',
+      /\[yaml-syntax\].* \| Write a colon behind the key, and a blank behind each colon: "year: …"\.$/,
+    ],
+  ])('%s', async (_name, path, from, to, message) => {
+    await edit(path, from, to);
+    expect((await messages()).join('\n')).toMatch(message);
+  });
+
+  test('a second file of a paper is not to be moved to the first', async () => {
+    await problemsWith({ 'papers/alarm/wrens-duets-at-dawn.mdx': wren.replace(/(?:arxiv|doi): .*\n/g, '') });
+    const found = await messages();
+    expect(found.join('\n')).toContain('[duplicate-slug]');
+    expect(found.join('\n')).not.toMatch(/papers\/courtship\/\S+ \(npm run check/);
+  });
+
+  test('a paper in a folder of a folder goes to where it belongs', async () => {
+    await mkdir(join(content, 'papers/courtship/2023'));
+    await rename(join(content, paper), join(content, 'papers/courtship/2023/wrens-duets-at-dawn.mdx'));
+    expect((await messages()).join('\n')).toMatch(
+      /\| Move it to papers\/courtship\/wrens-duets-at-dawn\.mdx \(npm run check -- --fix does it\)/,
+    );
+    expect(await fixContent(content)).toEqual([join(content, paper)]);
+  });
 });

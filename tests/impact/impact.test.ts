@@ -120,7 +120,8 @@ describe('what a change does', () => {
       paper(hostile, 'courtship').replace('topic: song', 'topic: sogn'),
     );
     const text = await impact('HEAD');
-    expect(text).toContain('**The check finds 1 problem.**');
+    // The topic, and the letter that turns what follows.
+    expect(text).toContain('**The check finds 2 problems.**');
     const kinds = new Set<string>();
     const visit = (node: { type: string; children?: unknown[]; value?: string }) => {
       kinds.add(node.type);

@@ -34,7 +34,7 @@ describe('by the documents alone, one file is touched, and the check finds nothi
     const text = await readFile(file, 'utf8');
     const label = '  - id: Knowledge Recalling\n    quote: “identifying interpretable polysemanticity”\n';
     await writeFile(file, text.replace('heads:\n', `${label}heads:\n`));
-    expect((await run('check')).stderr).toContain('Write an id such as knowledge-recalling.');
+    expect((await run('check')).stderr).toContain('mend: Write knowledge-recalling.');
     expect((await run('check', '--fix')).code).toBe(0);
     expect(touched()).toEqual([path]);
     expect((await run('impact', 'main')).stdout).toContain('+stage `knowledge-recalling`');

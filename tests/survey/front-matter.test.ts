@@ -77,7 +77,7 @@ review: reviewed
     ],
     [
       '---\na: &a [x, x, x, x]\nb: &b [*a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c, *c]\n---\n',
-      /\[(?:wrong-shape|unknown-key)\]/,
+      /\[(?:wrong-shape|unknown-key|yaml-syntax)\]/,
     ],
   ])('%j', (text, message) => {
     const [first] = problemsOf(text);

@@ -23,6 +23,8 @@ const line = named('../schema/head');
 
 test.each([
   ['goes on top', 'name: Wren\n', `${line}\nname: Wren\n`],
+  ['stands behind a byte order mark', '\uFEFFname: Wren\n', `\uFEFF${line}\nname: Wren\n`],
+  ['is there already behind such a mark', `\uFEFF${line}\nname: Wren\n`, undefined],
   ['keeps line ends', 'name: Wren\r\n', `${line}\r\nname: Wren\r\n`],
   ['is put right', `${named('./head')}\nname: Wren\n`, `${line}\nname: Wren\n`],
   ['may have a comment above', `# Mine.\n${line}\nname: Wren\n`, undefined],
