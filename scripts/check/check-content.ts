@@ -13,6 +13,7 @@ import { type Content, readContent } from '../../src/content/read-content.ts';
 import { mapTermsOfContent } from '../../src/maps/content-maps.ts';
 import { noPictures } from '../../src/maps/picture-folder.ts';
 import { parsePlacedYaml } from '../../src/survey/front-matter.ts';
+import { papersOfReferences } from '../../src/survey/papers-of-references.ts';
 import { compareProblems, type Problem } from '../../src/survey/problem.ts';
 import { findStaleFiles } from '../schema/schema-files.ts';
 import { describePages } from '../search/describe-pages.ts';
@@ -70,11 +71,15 @@ export async function checkContent(
   const mayBePage = (path: string) => mayBeAddress(path, unread);
   const pages = [...addressesOfPages(terms, papers), ...addressesOfPages(termsWithFiles(whole), [])];
   const maps = { terms: mapTermsOfContent(whole), pictures: noPictures };
+  // A reference that is a paper of the survey has no entry of its own on the page of references.
+  const known = papers.flatMap(({ slug, data }) => (data ? [{ id: slug, data }] : []));
+  const slugOf = papersOfReferences(terms.references, known);
+  const shown = { ...terms, references: terms.references.filter(({ id }) => !slugOf.has(id)) };
   const options: BodyOptions = {
     ...bodyOptionsOf(papers, terms, '/', maps, unread),
     pages,
     mayBePage,
-    hasAnchor: (path, anchor) => hasAnchor(path, anchor, terms, headingsOf),
+    hasAnchor: (path, anchor) => hasAnchor(path, anchor, shown, headingsOf),
   };
   const bodies = bodiesOf(whole);
   const headings = new Map<string, readonly string[]>();

@@ -17,6 +17,7 @@ export const templateAnchors: readonly string[] = [
   'gaps',
   'glossary',
   'heads',
+  'hints',
   'in-this-survey',
   'labels',
   'matrix',
@@ -73,7 +74,7 @@ export function hasAnchor(
     case '/methods/':
       return ids(terms.methods);
     case '/heads/':
-      return ids(terms.stages);
+      return ids(terms.stages) || anchor === 'no-stage';
   }
   const own = headings(path);
   if (own === undefined) return undefined;
