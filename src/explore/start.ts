@@ -21,18 +21,22 @@ for (const [name, view] of Object.entries(views)) customElements.define(name, vi
 
 const found = [...document.querySelectorAll<ExploreView>(Object.keys(views).join(','))];
 if (found.length > 0) {
-  loadJson<PackedExploreData>(addressOf('/data/explore.json')).then(
-    async (packed) => {
-      await new Explorer(unpackExploreData(packed), found).start();
-      document.documentElement.dataset.explore = 'ready';
-    },
-    (error) => {
-      // The page stays what it is without script: a complete table.
-      console.error(error);
-      const status = document.querySelector('explore-status');
-      if (status)
-        status.textContent =
-          'Choosing papers needs a file that could not be loaded. The table below is complete.';
-    },
-  );
+  // The page is complete without: its first picture doesn't share the line with the data.
+  const painted = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  painted
+    .then(() => loadJson<PackedExploreData>(addressOf('/data/explore.json')))
+    .then(
+      async (packed) => {
+        await new Explorer(unpackExploreData(packed), found).start();
+        document.documentElement.dataset.explore = 'ready';
+      },
+      (error) => {
+        // The page stays what it is without script: a complete table.
+        console.error(error);
+        const status = document.querySelector('explore-status');
+        if (status)
+          status.textContent =
+            'Choosing papers needs a file that could not be loaded. The table below is complete.';
+      },
+    );
 }
