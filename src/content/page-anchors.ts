@@ -6,6 +6,7 @@ export const templateAnchors: readonly string[] = [
   'abstract',
   'add',
   'also',
+  'by-name',
   'check',
   'circuits',
   'cite',

@@ -52,7 +52,9 @@ export function headMap(terms: MapTerms, id: string): SurveyMap | undefined {
     });
 
   const useOf = new Map<string, number>();
-  for (const { paper } of papers) {
+  // As on the head's page: those that only use it say little of how it was looked at.
+  for (const { paper, relation } of papers) {
+    if (relation !== 'introduces' && relation !== 'studies') continue;
     for (const { to } of view.from(`paper:${paper.id}`, 'by-method')) useOf.set(to, (useOf.get(to) ?? 0) + 1);
   }
   const methods = terms.methods
@@ -116,14 +118,13 @@ function describe(
   const fed = namesOf(terms.view.from(key, 'hands').map(({ to }) => to));
   const introduced = papers.filter(({ relation }) => relation === 'introduces').map(({ name }) => name);
   const sentences = [
-    feeders.length > 0 &&
-      `${listWords(feeders)} ${feeders.length === 1 ? 'hands' : 'hand'} something to the ${name}.`,
-    fed.length > 0 && `It hands something on to ${listWords(fed)}.`,
+    feeders.length > 0 && `${listWords(feeders)} ${feeders.length === 1 ? 'acts' : 'act'} on the ${name}.`,
+    fed.length > 0 && `It acts on ${listWords(fed)}.`,
     papers.length === 0
       ? 'No abstract of the survey speaks of it.'
       : `${saySome(papers.length, terms.papers.length, 'paper')} ${papers.length === 1 ? 'speaks' : 'speak'} of it${introduced.length > 0 ? `; ${listWords(introduced, 3)} ${introduced.length === 1 ? 'introduces' : 'introduce'} it` : ''}.`,
     methods.length > 0 &&
-      `Their methods: ${listWords(
+      `Methods of those that introduce or study it: ${listWords(
         methods.map((method) => method.toLowerCase()),
         mostMethods,
       )}.`,
