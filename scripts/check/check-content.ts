@@ -72,8 +72,7 @@ export async function checkContent(
   const pages = [...addressesOfPages(terms, papers), ...addressesOfPages(termsWithFiles(whole), [])];
   const maps = { terms: mapTermsOfContent(whole), pictures: noPictures };
   // A reference that is a paper of the survey has no entry of its own on the page of references.
-  const known = papers.flatMap(({ slug, data }) => (data ? [{ id: slug, data }] : []));
-  const slugOf = papersOfReferences(terms.references, known);
+  const slugOf = papersOfReferences(terms.references, papers);
   const shown = { ...terms, references: terms.references.filter(({ id }) => !slugOf.has(id)) };
   const options: BodyOptions = {
     ...bodyOptionsOf(papers, terms, '/', maps, unread),

@@ -17,8 +17,7 @@ export type DescribedPage = Omit<SearchDocument, 'sections' | 'fragment'>;
  */
 export function describePages({ papers, terms }: Pick<Content, 'papers' | 'terms'>): DescribedPage[] {
   const { stages, heads, circuits, methods, topics, tasks, glossary, benchmarks, essays, references } = terms;
-  const known = papers.flatMap(({ slug, data }) => (data ? [{ id: slug, data }] : []));
-  const slugOf = papersOfReferences(references, known);
+  const slugOf = papersOfReferences(references, papers);
   const works = references.filter(({ id }) => !slugOf.has(id));
   const nameOf = new Map([...stages, ...heads, ...methods].map(({ id, data }) => [id, data.name] as const));
   const namesOf = (ids: readonly string[]) => ids.flatMap((id) => nameOf.get(id) ?? []);

@@ -53,8 +53,7 @@ function citedWorks(
   base: string,
 ): Map<string, Cited> {
   const cited = new Map<string, Cited>();
-  const known = papers.flatMap(({ slug, data }) => (data ? [{ id: slug, data }] : []));
-  const slugOf = papersOfReferences(references, known);
+  const slugOf = papersOfReferences(references, papers);
   for (const { id, data } of references) {
     const title = toPlainText(data.title);
     const href = `${base}references/#${id}`;

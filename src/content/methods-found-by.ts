@@ -1,11 +1,9 @@
+import { findingRelations } from '../survey/schema.ts';
 import type { Head, Method, Paper } from './survey-index.ts';
-
-/** Relations of a paper that says how a head was found; one that only uses it does not. */
-const finding = ['introduces', 'studies'];
 
 /** Whether the paper introduces or studies the head. */
 export function finds(paper: Paper, head: Head): boolean {
-  return paper.data.heads.some(({ id, relation }) => id === head.id && finding.includes(relation));
+  return paper.data.heads.some(({ id, relation }) => id === head.id && findingRelations.includes(relation));
 }
 
 /**

@@ -81,7 +81,10 @@ async function readIndex(): Promise<SurveyIndex> {
   const glossary = await getCollection('glossary');
   const references = await getCollection('references');
 
-  const slugOf = papersOfReferences(references, papers);
+  const slugOf = papersOfReferences(
+    references,
+    papers.map(({ id, data }) => ({ slug: id, data })),
+  );
 
   const collator = new Intl.Collator(survey.data.language, { numeric: true });
   const byName = <T extends { id: string; data: { name: string } }>(a: T, b: T) =>

@@ -5,8 +5,8 @@ import type { Sort, SortKey } from './explore-state.ts';
 /**
  * Make a function that sorts papers; what takes long, comparing titles, is done once here.
  *
- * Papers without a value come last in either direction; equal ones the newest first, then by title. Stages, topics and scopes have the order of
- * the options; of several stages the primary one counts.
+ * Papers without a value come last in either direction; equal ones the newest first, then by title. Stages, topics and
+ * scopes have the order of the options; of several stages the primary one counts.
  */
 export function createPaperSorter({
   language,

@@ -1,10 +1,7 @@
-import type { edgeBases } from '../survey/schema.ts';
+import { weakBases } from '../survey/schema.ts';
 import { listWords } from './list-words.ts';
 import { headNode, type MapTerms } from './map-source.ts';
 import type { MapEdge, MapNode, SurveyMap } from './survey-map.ts';
-
-/** Bases that no sentence of the source stands behind. */
-const weakBases: ReadonlySet<string> = new Set<(typeof edgeBases)[number]>(['figure', 'inferred']);
 
 /** A circuit from its example's prompt to its answer: which head hands what to which. */
 export function circuitMap(terms: MapTerms, id: string): SurveyMap | undefined {

@@ -1,6 +1,6 @@
 import { saySome } from '../site/say-count.ts';
 import { withArticle } from '../site/with-article.ts';
-import { headRelations } from '../survey/schema.ts';
+import { findingRelations, headRelations } from '../survey/schema.ts';
 import { listWords } from './list-words.ts';
 import { byId, headNode, type MapTerms, methodNode, paperNode } from './map-source.ts';
 import { moreNode, passive } from './stage-map.ts';
@@ -52,9 +52,8 @@ export function headMap(terms: MapTerms, id: string): SurveyMap | undefined {
     });
 
   const useOf = new Map<string, number>();
-  // As on the head's page: those that only use it say little of how it was looked at.
   for (const { paper, relation } of papers) {
-    if (relation !== 'introduces' && relation !== 'studies') continue;
+    if (!findingRelations.includes(relation)) continue;
     for (const { to } of view.from(`paper:${paper.id}`, 'by-method')) useOf.set(to, (useOf.get(to) ?? 0) + 1);
   }
   const methods = terms.methods

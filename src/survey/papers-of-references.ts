@@ -12,15 +12,16 @@ export interface KnownWork {
  *
  * Two are one work that share an arXiv id, a DOI or a title, in this order.
  *
+ * @param papers Those that can't be read have no data, and are no reference.
  * @returns Slug of the paper, by the key of the reference; references that are no paper are left out.
  */
 export function papersOfReferences(
   references: readonly { id: string; data: KnownWork }[],
-  papers: readonly { id: string; data: KnownWork }[],
+  papers: readonly { slug: string; data?: KnownWork | undefined }[],
 ): Map<string, string> {
   const slugOf = new Map<string, string>();
-  for (const { id, data } of papers) {
-    for (const name of namesOf(data)) if (!slugOf.has(name)) slugOf.set(name, id);
+  for (const { slug, data } of papers) {
+    for (const name of data ? namesOf(data) : []) if (!slugOf.has(name)) slugOf.set(name, slug);
   }
   const found = new Map<string, string>();
   for (const { id, data } of references) {

@@ -101,6 +101,8 @@ const quote = text.describe('Words of the abstract that bear the label out, lett
 
 /** How a paper bears on a head. */
 export const headRelations = ['introduces', 'studies', 'uses', 'intervenes'] as const;
+/** Of a paper that says how a head was found; one that only uses it does not. */
+export const findingRelations: readonly string[] = ['introduces', 'studies'];
 
 /** Front matter of `papers/<folder>/<slug>.mdx`. */
 export const paperSchema = z.strictObject({
@@ -268,6 +270,12 @@ export type HeadFrontMatter = z.infer<typeof headSchema>;
 
 /** What an edge of a circuit is read from, the firmest first. */
 export const edgeBases = ['text-and-figure', 'text', 'stage-text', 'figure', 'inferred'] as const;
+
+/** Bases that no sentence of the source stands behind, each with what is said of its edge. */
+export const weakBases: ReadonlyMap<(typeof edgeBases)[number], string> = new Map([
+  ['figure', 'the source only draws it'],
+  ['inferred', 'inferred'],
+]);
 
 /** Front matter of `circuits/<id>.mdx`; the body is prose. */
 export const circuitSchema = z.strictObject({

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { papersOfReferences } from '../../src/survey/papers-of-references.ts';
 
 const papers = [
-  { id: 'owls', data: { title: 'Night {Owls}: A Study', arxiv: '2301.00001', doi: '10.1/OWL' } },
-  { id: 'wrens', data: { title: 'Wrens' } },
+  { slug: 'owls', data: { title: 'Night {Owls}: A Study', arxiv: '2301.00001', doi: '10.1/OWL' } },
+  { slug: 'wrens', data: { title: 'Wrens' } },
+  { slug: 'unread' },
 ];
 
 test.each([
