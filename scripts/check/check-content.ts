@@ -30,6 +30,7 @@ import { checkQuestions } from './check-questions.ts';
 import { checkParents, noteRelations } from './check-relations.ts';
 import { checkTerms } from './check-terms.ts';
 import { createIdOf } from './id-of-name.ts';
+import { checkTemplateTexts } from './template-texts.ts';
 import { missingTerms, noteUnchecked } from './unread-terms.ts';
 
 export interface CheckResult {
@@ -166,6 +167,7 @@ export async function checkContent(
     ...checkParents(terms.methods),
     ...doubles.problems,
     ...decisions.problems,
+    ...checkTemplateTexts(whole),
     ...checkProse(terms),
     ...checkOrphans(terms, papers, unread),
     ...(survey

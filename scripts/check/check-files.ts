@@ -63,7 +63,9 @@ export async function checkFiles(content: string): Promise<{ problems: Problem[]
           `Unexpected file ${name}, expected files that end in .mdx: nothing reads this one`,
           /\.(?:mdx?|markdown)(?:\.txt)?$/i.test(name) || !name.includes('.')
             ? rename(content, path, right)
-            : 'Delete it, or put it elsewhere.',
+            : /\.txt$/i.test(name)
+              ? `If it is one, ${rename(content, path, right)}; else put it elsewhere.`
+              : 'Delete it, or put it elsewhere.',
         );
       } else if (isNested) {
         problem = note(
@@ -113,7 +115,7 @@ export async function checkFiles(content: string): Promise<{ problems: Problem[]
       path,
       'file-unread',
       `Unexpected file ${path}, expected papers below papers/ and terms below ${Object.keys(proseSchemas).join('/, ')}/: nothing reads this one`,
-      `If it is a paper, move it to ${join(content, 'papers')}${sep}<topic>${sep}${slug} (npm run check -- --fix then finds the right folder); else delete it, or take the ending .mdx away.`,
+      `If it is a paper, move it to ${join(content, 'papers')}${sep}<topic>${sep}${slug} (npm run check -- --fix then finds the right folder); if it is a term, to its folder, such as ${join(content, 'heads')}${sep}${slug}; else put it elsewhere.`,
     );
   }
   for (const name of ['survey.yml', 'decisions.yml']) {

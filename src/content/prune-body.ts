@@ -34,7 +34,7 @@ export function pruneBody(tree: Root, source: string, options: BodyOptions, repo
       pruneChildren(node);
       return node.children;
     }
-    if (node.type === 'text') reportUndefined(node, source, report);
+    if (node.type === 'text') reportBrackets(node, source, report);
     tidy(node);
     if ('children' in node) pruneChildren(node);
     return node.type === 'mdxJsxFlowElement' && isPlain(node) ? [inParagraph(node)] : [node];
@@ -137,17 +137,29 @@ function pathOf(url: string, page: string | undefined): string {
   return path === '' ? page : new URL(path, `https://example.org${page}`).pathname;
 }
 
-/** A reference without a definition is printed with its brackets, as nobody means it. */
-function reportUndefined(node: Text, source: string, report: Report): void {
+/** A reference without a definition, or a link without its end, is printed with its brackets, as nobody means it. */
+function reportBrackets(node: Text, source: string, report: Report): void {
   const { start, end } = node.position ?? {};
   if (start?.offset === undefined) return;
   const written = source.slice(start.offset, end?.offset);
   for (const { 0: found, index } of written.matchAll(
-    /(?<![\\\w\])])\[[^\][\n]+\]\[[^\][\n]*\]|(?<!\\)\[\^[^\][\s]+\]/g,
+    /(?<![\\\w\])])\[[^\][\n]+\]\[[^\][\n]*\]|(?<!\\)\[\^[^\][\s]+\]|(?<!\\)\[[^\][\n]+\]\((?:\/|https?:)[^\s)]*/g,
   )) {
     const before = written.slice(0, index).split('\n');
     const column = (before.length === 1 ? start.column : 1) + (before.at(-1)?.length ?? 0);
     const place = { line: start.line + before.length - 1, column };
+    const open = /^(.+)\]\((.+)$/.exec(found);
+    if (open) {
+      report(
+        { position: { start: place, end: place } },
+        {
+          rule: 'body-open-link',
+          message: `Unexpected link without an end: ${quote(found)}, expected ")" behind its address`,
+          mend: `Write ${open[1]}](${open[2]}).`,
+        },
+      );
+      continue;
+    }
     const isNote = found.startsWith('[^');
     const [, name = ''] = /\[\^?([^\]]*)\]$/.exec(found) ?? [];
     report(

@@ -255,17 +255,20 @@ export const headSchema = z
       params: { mend: 'Add the lines "stage: …" and "group: …", or write "status: proposed".' },
     },
   )
-  .refine(
-    ({ status, reason, proposedBy }) =>
-      status === 'established' || (reason !== undefined && proposedBy.length > 0),
-    {
-      message: 'expected a reason, and the papers in proposedBy, for a proposed head',
-      path: ['status'],
-      params: {
-        mend: 'Add the lines "reason: …" (why it is one of its own) and "proposedBy: [ … ]" (slugs of the papers: their file names without .mdx).',
-      },
+  .refine(({ status, reason }) => status === 'established' || reason !== undefined, {
+    message: 'expected a reason for a proposed head',
+    path: ['reason'],
+    params: {
+      mend: 'Write behind "reason:" why it is one of its own; add the line if it is not there.',
     },
-  );
+  })
+  .refine(({ status, proposedBy }) => status === 'established' || proposedBy.length > 0, {
+    message: 'expected the papers that propose it, for a proposed head',
+    path: ['proposedBy'],
+    params: {
+      mend: 'Write behind "proposedBy:" the slugs of the papers, their file names without .mdx: [ … ]; add the line if it is not there.',
+    },
+  });
 export type HeadFrontMatter = z.infer<typeof headSchema>;
 
 /** What an edge of a circuit is read from, the firmest first. */

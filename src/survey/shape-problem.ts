@@ -92,7 +92,9 @@ export function describeIssue(
         rule: isAbsent ? 'missing-key' : 'wrong-shape',
         message: `Unexpected ${isAbsent ? 'absence' : 'emptiness'} of "${name}", expected ${expected}`,
         mend: isAbsent
-          ? `Add it: ${key}: ${options[0] ?? '…'}`
+          ? options.length > 1
+            ? `Add the line "${key}: …" with one of ${options.join(', ')}.`
+            : `Add it: ${key}: ${options[0] ?? '…'}`
           : options.length > 0
             ? `Write one of ${options.join(', ')} behind "${key}:".`
             : typeof path.at(-1) === 'number'
@@ -137,6 +139,8 @@ export function describeIssue(
     const [problem] = wrong(id === '' ? 'Write the id of a term.' : `Write an id such as ${id}.`);
     return problem ? [{ ...problem, ...(kind && { named: { kind, name: found } }) }] : [];
   }
+  if (typeof found === 'number' && limitOf(issue) !== undefined)
+    return wrong(`Write the number that is meant; it is ${expected}.`);
   return wrong(`Write ${expected}.`);
 }
 

@@ -26,13 +26,15 @@ const mends: Partial<Record<ErrorCode, string>> = {
     'Indent the line as its neighbours are; if a list or a mapping is open above, close it: ] or }.',
 };
 
+const endedEarly =
+  'A quotation mark ends the value too early: inside of double quotes write \\" for one, or put single quotes around the whole.';
+
 /** The same where the code alone doesn't tell. */
 const specialMends: readonly (readonly [RegExp, string])[] = [
-  [
-    /^Unexpected scalar at node end/,
-    'A quotation mark ends the value too early: inside of double quotes write \\" for one, or put single quotes around the whole.',
-  ],
+  [/^Unexpected scalar at node end/, endedEarly],
   [/^Unexpected , in flow/, 'Delete one of the two commas.'],
+  [/end with a \]/, 'Close the list that is open above: write ] at its end.'],
+  [/end with a \}/, 'Close what is open above: write } at its end.'],
   [/directives-end/, 'Delete the line that begins with "%": nobody needs it here.'],
   [/multiple documents/, 'Delete the line "..." or "---" above: all fields belong together.'],
   [
@@ -140,11 +142,19 @@ function faultOf(error: YAMLError, text: string, offset: number): YamlFault {
   const indent = indentFault(text, start, line);
   if (indent) return { ...indent, at: indent.at + offset };
   const key = /^\s*(?:- )?([\w-]+)\s*(?:[=：]|:(?=[^\s/]))/.exec(line)?.[1];
-  const special = specialMends.find(([pattern]) => pattern.test(error.message))?.[1];
+  // The colon is one of the value's own, behind a quotation mark that ended it.
+  const isCutShort = /^Nested mappings/.test(error.message) && /^\s*(?:- )?[\w-]+:\s+"/.test(line);
+  const special = isCutShort
+    ? endedEarly
+    : specialMends.find(([pattern]) => pattern.test(error.message))?.[1];
+  const twice = /^[\w-]+/.exec(text.slice(error.pos[0]))?.[0];
   const isImplicit = /^(?:Implicit|Sequence item)/.test(error.message);
   return {
     at: at + offset,
-    message: `Unexpected YAML, expected it to parse: ${error.message
+    message: `Unexpected YAML, expected it to parse: ${(error.code === 'DUPLICATE_KEY' && twice
+      ? `the key "${twice}" is there twice; ${error.message}`
+      : error.message
+    )
       .replace(/\s+/g, ' ')
       .replace(/\.$/, '')
       .replace(/; please use.*/, '')

@@ -347,7 +347,7 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       paper,
       'review: reviewed\n',
       '',
-      /\[missing-key\] Unexpected absence of "review", expected one of suggested, reviewed \| Add it: review: suggested/,
+      /\[missing-key\] Unexpected absence of "review", expected one of suggested, reviewed \| Add the line "review: …" with one of suggested, reviewed/,
     ],
     [
       'another word for the review',
@@ -407,7 +407,70 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       head,
       'proposedBy:\n  - wrens-duets-at-dawn\n',
       '',
-      /Add the lines "reason: …".*"proposedBy: \[ … \]"/,
+      /expected the papers that propose it.* \| Write behind "proposedBy:" the slugs/,
+    ],
+    [
+      'a title of the template',
+      paper,
+      '"Wrens: Duets at Dawn"',
+      '"Title as printed"',
+      /:2 \[template-text\].* \| Write your own text behind "title:"\.$/,
+    ],
+    [
+      'a summary of the template',
+      head,
+      'Sings first.',
+      'What it does, in one or two sentences.',
+      /\[template-text\]/,
+    ],
+    [
+      'a proposed head without a reason',
+      head,
+      'reason: No other bird begins.\n',
+      'reason:\n',
+      /:8 \[wrong-shape\] .*expected a reason for a proposed head \| Write behind "reason:" why/,
+    ],
+    [
+      'a head without its relation',
+      paper,
+      '    relation: studies\n',
+      '',
+      /\[missing-key\].* \| Add the line "relation: …" with one of introduces, studies, uses, intervenes\.$/,
+    ],
+    [
+      'a year with a digit too many',
+      paper,
+      'year: 2023',
+      'year: 20236',
+      /Write the number that is meant; it is at most 2200\.$/,
+    ],
+    [
+      'quotation marks and a colon within a quoted title',
+      paper,
+      '"Wrens: Duets at Dawn"',
+      '"The "Wrens": Duets at Dawn"',
+      /:2 \[yaml-syntax\].*A quotation mark ends the value too early/,
+    ],
+    [
+      'a list of authors without its end',
+      paper,
+      '[ "Ada Alder" ]',
+      '[ "Ada Alder"',
+      /\[yaml-syntax\].* \| Close the list that is open above: write \] at its end\.$/,
+    ],
+    [
+      'a key twice, by its name',
+      paper,
+      'topic: song',
+      'topic: song\ntopic: other',
+      /the key "topic" is there twice/,
+    ],
+    [
+      'a link without its end',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee the [duet leader](/heads/duet-leader/ of old.\n',
+      /:22 \[body-open-link\].* \| Write \[duet leader\]\(\/heads\/duet-leader\/\)\.$/,
     ],
     [
       'a proposed head of no paper',
@@ -1194,7 +1257,7 @@ describe('advice is what one would write there', () => {
       paper,
       'topic: song',
       `topic: ${'['.repeat(50)}`,
-      /^[^\n]*:17 \[yaml-syntax\][^\n]* close it: \] or \}\.$/,
+      /^[^\n]*:17 \[yaml-syntax\][^\n]* \| Close the list that is open above: write \] at its end\.$/,
     ],
     [
       'a dash before the first key',
@@ -1321,4 +1384,15 @@ describe('advice is what one would write there', () => {
     );
     expect(await fixContent(content)).toEqual([join(content, paper)]);
   });
+});
+
+test('a file that nothing reads is told where it belongs, and not to be thrown away', async () => {
+  await writeFile(join(content, 'tally-head.mdx'), files[head] ?? '');
+  await writeFile(join(content, 'papers/courtship/robins.txt'), wren);
+  const found = (await messages()).join('\n');
+  expect(found).toMatch(
+    /^tally-head\.mdx:1 \[file-unread\].* if it is a term, to its folder, such as heads\/tally-head\.mdx/m,
+  );
+  expect(found).toMatch(/^papers\/courtship\/robins\.txt:1 \[file-unread\].*git mv .*robins\.mdx/m);
+  expect(found).not.toMatch(/delete it/i);
 });

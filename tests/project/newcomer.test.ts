@@ -72,10 +72,18 @@ describe('by the documents alone, one file is touched, and the check finds nothi
   test('a head is proposed from the template', async () => {
     const template = await readFile('docs/templates/head.mdx', 'utf8');
     const path = 'content/heads/counting-head.mdx';
+    await writeFile(join(folder, path), template);
+    const { code: before, stderr: told } = await run('check');
+    expect(before).toBe(1);
+    for (const key of ['name', 'summary', 'found', 'reason'])
+      expect(told).toContain(`Write your own text behind "${key}:".`);
     await writeFile(
       join(folder, path),
       template
         .replace('Name in the singular', 'Counting Head')
+        .replace('What it does, in one or two sentences.', 'Counts on from one item to the next.')
+        .replace(/^found:.*\n/m, '')
+        .replace('What tells it from those that the survey has.', 'No other head counts.')
         .replace(
           'slug-of-the-paper-that-names-it',
           'successor-heads-recurring-interpretable-attention-heads-in-the-wild',
