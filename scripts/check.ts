@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readIfThere } from '../src/content/content-folder.ts';
-import type { Problem } from '../src/survey/problem.ts';
+import { formatProblem, type Problem } from '../src/survey/problem.ts';
 import { printAnnotation, printChange, suggestChange } from './check/annotate.ts';
 import { checkContent } from './check/check-content.ts';
 import { findFixes, fixContent } from './check/fix-content.ts';
@@ -54,8 +54,7 @@ await runCommand(async () => {
   if (format === 'github') await annotate(values.content, problems, notes);
   else {
     reportProblems(problems);
-    for (const note of notes)
-      console.error(`note: ${note.file}:${note.line}: ${note.message} [${note.rule}]\n  ${note.mend}`);
+    for (const note of notes) console.error(`note: ${formatProblem(note)}`);
   }
   const noted = notes.length > 0 ? `, ${countOf(notes.length, 'note')}` : '';
   console.log(

@@ -1,9 +1,10 @@
 import { idsOfTerms } from '../../src/content/term-ids.ts';
 import type { Terms } from '../../src/content/terms-folder.ts';
 import { foldTitle } from '../../src/survey/fold.ts';
-import { nearestId } from '../../src/survey/nearest.ts';
+import { nearestByWords, nearestId } from '../../src/survey/nearest.ts';
 import type { PaperFile } from '../../src/survey/paper-file.ts';
 import type { Problem } from '../../src/survey/problem.ts';
+import { parsePaperId } from '../add/paper-id.ts';
 import type { IdOf } from './fix-values.ts';
 import { listKnown } from './unknown-id.ts';
 
@@ -21,11 +22,29 @@ export interface KnownNames {
 export function adviseId({ named, ...problem }: Problem, known: KnownNames): Problem {
   if (!named) return problem;
   const { kind, name } = named;
+  if (kind === 'arxiv' || kind === 'doi') {
+    const id = parsePaperId(name.trim());
+    if (id === undefined) return problem;
+    if (id.kind === kind)
+      return { ...problem, mend: `Write "${id.id}".`, replacement: { from: name, to: id.id } };
+    return {
+      ...problem,
+      mend: `This is ${id.kind === 'arxiv' ? 'an arXiv id' : 'a DOI'}: write ${id.kind}: "${id.id}" instead.`,
+    };
+  }
   const plain = idIn(name);
-  if (kind === 'papers') {
+  if (kind === 'papers' || kind === 'works') {
     const slug = slugOf(name, known.papers);
+    // A work that is no paper may be a reference, of which the problem has spoken.
+    if (kind === 'works')
+      return slug === undefined
+        ? problem
+        : { ...problem, mend: `Write id="${slug}".`, replacement: { from: name, to: slug } };
     return slug === undefined
-      ? { ...problem, mend: 'Write the slug of the paper: the name of its file without .mdx.' }
+      ? {
+          ...problem,
+          mend: `Write the slug of the paper: the name of its file without .mdx.${nearestSlugs(name, known.papers)}`,
+        }
       : { ...problem, mend: `Write ${slug}.`, replacement: { from: name, to: slug } };
   }
   const ids = idsOfTerms(known.terms)[kind];
@@ -36,7 +55,7 @@ export function adviseId({ named, ...problem }: Problem, known: KnownNames): Pro
   const near = nearestId(plain, ids);
   return near
     ? { ...problem, mend: `Write ${near}, if that is meant.`, replacement: { from: name, to: near } }
-    : { ...problem, mend: `Write the id of a term. ${listKnown(ids)}` };
+    : { ...problem, mend: `Write the id of a term. ${listKnown(ids, name)}` };
 }
 
 /** What of a name could be an id: the last part of an address or a path, in lower case with dashes. */
@@ -53,15 +72,25 @@ function idIn(name: string): string {
     .replace(/^-|-$/g, '');
 }
 
+/** Slugs that have words of the name, as a sentence; '' when none has. */
+function nearestSlugs(name: string, papers: readonly PaperFile[]): string {
+  const near = nearestByWords(
+    name,
+    papers.map(({ slug }) => slug),
+    5,
+  );
+  return near.length > 0 ? ` The nearest are: ${near.join(', ')}.` : '';
+}
+
 /** The slug of the paper that goes by a title, an arXiv id, a DOI, a path or an address. */
 function slugOf(name: string, papers: readonly PaperFile[]): string | undefined {
   const title = foldTitle(name);
   const plain = idIn(name);
+  const id = parsePaperId(name.trim());
   return papers.find(
     ({ slug, readable }) =>
       slug === plain ||
-      name === readable.arxiv ||
-      name === readable.doi ||
+      (id !== undefined && readable[id.kind]?.toLowerCase() === id.id.toLowerCase()) ||
       (readable.title !== undefined && foldTitle(readable.title) === title),
   )?.slug;
 }

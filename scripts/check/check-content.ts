@@ -22,14 +22,15 @@ import { checkDecisions } from './check-decisions.ts';
 import { checkDoubles } from './check-doubles.ts';
 import { checkEvaluations } from './check-evaluations.ts';
 import { checkFiles } from './check-files.ts';
-import { checkEncoding, checkLetters, linesAsGiven } from './check-letters.ts';
-import { checkPaper, noteBlanks } from './check-paper.ts';
+import { checkEncoding, checkLetters, checkQuoteSigns, hasUnseen, linesAsGiven } from './check-letters.ts';
+import { checkPaper } from './check-paper.ts';
 import { checkOrphans, checkProse, noteUnlabelledHeads } from './check-prose.ts';
 import { checkQueries } from './check-queries.ts';
 import { checkQuestions } from './check-questions.ts';
 import { checkParents, noteRelations } from './check-relations.ts';
 import { checkTerms } from './check-terms.ts';
 import { createIdOf } from './id-of-name.ts';
+import { notePaper } from './note-paper.ts';
 import { checkTemplateTexts } from './template-texts.ts';
 import { missingTerms, noteUnchecked } from './unread-terms.ts';
 
@@ -63,6 +64,12 @@ export async function checkContent(
     unread.texts.push((await readIfThere(problem.file)) ?? '');
     if (id === undefined) unread.lists[kind] ??= problem;
     else if (!terms[kind].some((term) => term.id === id)) unread.terms[kind].push(unreadFile(id, problem));
+  }
+  for (const { otherKind, slug, problems: own, text } of papers) {
+    const [problem] = own;
+    if (otherKind === undefined || otherKind === 'papers' || !problem) continue;
+    unread.texts.push(text);
+    unread.terms[otherKind].push(unreadFile(slug, problem));
   }
   const causes = [...whole.problems, ...missingTerms(content, whole)];
   const idOf = createIdOf(terms);
@@ -101,10 +108,15 @@ export async function checkContent(
   const filesOfSlug = new Map<string, number>();
   for (const { slug } of papers) filesOfSlug.set(slug, (filesOfSlug.get(slug) ?? 0) + 1);
   const inConflict = new Set<string>();
+  /** Places of letters that nobody sees: an id with one is not told of again as one of a wrong form. */
+  const withUnseen = new Set<string>();
   const letters = (found: ReturnType<typeof checkLetters>) => {
     problems.push(...found.problems);
     notes.push(...found.notes);
-    for (const { file, rule } of found.problems) if (rule === 'merge-conflict') inConflict.add(file);
+    for (const { file, line, rule } of found.problems) {
+      if (rule === 'merge-conflict') inConflict.add(file);
+      if (rule === 'invisible-letter') withUnseen.add(`${file}:${line}`);
+    }
   };
   for (const [index, paper] of papers.entries()) {
     onProgress?.(index, papers.length);
@@ -124,7 +136,7 @@ export async function checkContent(
       ...paper.problems,
       ...ofLabels.filter(({ rule }) => !(isSecond && rule === 'wrong-folder')),
     );
-    notes.push(...noteBlanks(paper, terms, file));
+    notes.push(...notePaper(paper, terms, file));
     letters(
       checkLetters({ file, text, data: paper.readable, place: paper.place }, linesAsGiven(paper, text)),
     );
@@ -140,6 +152,10 @@ export async function checkContent(
   }
   for (const { file, data, place } of Object.values(terms).flat())
     letters(checkLetters({ file, text: '', data, place }));
+  for (const terms of Map.groupBy(Object.values(whole.terms).flat(), ({ file }) => file).values()) {
+    const text = (await readIfThere(terms[0]?.file ?? '')) ?? '';
+    for (const { file, data, place } of terms) problems.push(...checkQuoteSigns({ file, text, data, place }));
+  }
   const surveyText = (await readIfThere(surveyFile)) ?? '';
   letters(
     checkLetters({
@@ -212,6 +228,9 @@ export async function checkContent(
   const tidy = (list: readonly Problem[]) =>
     list
       .filter(({ file, rule }) => !(inConflict.has(file) && /^(?:yaml|body)-syntax$/.test(rule)))
+      .filter(
+        ({ file, line, named }) => !(named && withUnseen.has(`${file}:${line}`) && hasUnseen(named.name)),
+      )
       .map((problem) => adviseId(problem, { terms, papers, idOf }))
       .sort(compareProblems);
   return {

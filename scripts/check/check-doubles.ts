@@ -25,9 +25,13 @@ export function checkDoubles(
           (names(a).includes(other) && names(b).includes(one)))
       );
     });
+  // The second is told of: that is rather the one that a person has added than one that came with a dump.
+  const inOrder = [...papers].sort(
+    (a, b) => Number(a.readable.source === undefined) - Number(b.readable.source === undefined),
+  );
   for (const key of ['arxiv', 'doi', 'title'] as const) {
     const first = new Map<string, Content['papers'][number]>();
-    for (const paper of papers) {
+    for (const paper of inOrder) {
       const value = paper.readable[key];
       if (value === undefined) continue;
       const folded = key === 'title' ? foldTitle(value) : value.toLowerCase();

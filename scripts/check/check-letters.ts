@@ -21,6 +21,10 @@ const mostTold = 5;
  */
 const unseen =
   /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u00AD\u115F\u1160\u180E\u200B-\u200D\u2028-\u202E\u2060-\u2064\u206A-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFC\u{E0000}-\u{E0FFF}]/u;
+/** Whether a text has letters that nobody sees. */
+export function hasUnseen(text: string): boolean {
+  return unseen.test(text);
+}
 const allUnseen = new RegExp(unseen.source, 'gu');
 
 /**
@@ -49,17 +53,27 @@ export function checkLetters(
   for (const [path, value] of textsOf(data)) {
     const [letter] = found.length === 0 && unseen.test(value) ? allMatches(value) : [];
     if (letter) problems.push(unseenLetter({ file, ...place(path) }, codeOf(letter[0]), ', by an escape'));
-    if (!/^[“„‘"]|"$/.test(value)) continue;
-    // Without the text nobody can tell marks of YAML from those of a text.
-    if (text === '') continue;
-    // A quote is compared with the abstract, and told of there.
-    if (path.at(-1) === 'quote') continue;
-    const at = place(path);
-    const start = text.split('\n', at.line)[at.line - 1]?.[at.column - 1];
-    const fault = quotesOf(value, start);
-    if (fault) problems.push({ file, ...at, rule: 'quote-signs', ...fault });
   }
+  if (text !== '') problems.push(...checkQuoteSigns({ file, text, data, place }));
   return { problems, notes };
+}
+
+/** Quotation marks of texts where those of YAML were meant, which would be printed with the value. */
+export function checkQuoteSigns({
+  file,
+  text,
+  data,
+  place,
+}: Omit<LetteredFile, 'place'> & Required<Pick<LetteredFile, 'place'>>): Problem[] {
+  const rows = text.split('\n');
+  return [...textsOf(data)].flatMap(([path, value]): Problem[] => {
+    // A quote is compared with the abstract, and told of there.
+    if (!/^[“„‘"]|["”]$/.test(value) || path.at(-1) === 'quote') return [];
+    const at = place(path);
+    const start = rows[at.line - 1]?.[at.column - 1];
+    const fault = quotesOf(value, start);
+    return fault ? [{ file, ...at, rule: 'quote-signs', ...fault }] : [];
+  });
 }
 
 /** Whether a line of a paper's file is of a title or an abstract that nobody has changed since it came from a dump. */
@@ -123,10 +137,17 @@ function unseenLetter(
 
 /** Quotation marks that were meant as those of YAML and belong to the text instead. */
 function quotesOf(value: string, start: string | undefined): { message: string; mend: string } | undefined {
-  if (start === value[0] && /^(?:[“„][^“”„]*[”“]|‘[^‘’]*’)$/u.test(value)) {
+  if (start === value[0] && inTypographicMarks.test(value)) {
     return {
       message: `Unexpected typographic quotation marks around the value ${value.length > 60 ? `${value.slice(0, 59)}…` : value}, expected straight ones, or none`,
       mend: 'Write " in the place of both. If they belong to the text, put straight ones around them.',
+    };
+  }
+  // A comma within the marks parts the value, since they are none of YAML.
+  if (start === value[0] && (/^[“„][^“”„]*$/u.test(value) || /^[^“”„"]*”$/u.test(value))) {
+    return {
+      message: `Unexpected single typographic quotation mark in the value ${value.length > 60 ? `${value.slice(0, 59)}…` : value}, expected straight ones around it, or none`,
+      mend: 'Write " in the place of the mark, and at the other end of what belongs together.',
     };
   }
   if (start === value[0] && start !== '"' && /^[^"]*"$/.test(value)) {
@@ -136,6 +157,15 @@ function quotesOf(value: string, start: string | undefined): { message: string; 
     };
   }
   return undefined;
+}
+
+/** A value within typographic quotation marks, the first of which is no straight one. */
+const inTypographicMarks = /^(?:[“„]([^“”„]*)[”“]|‘([^‘’]*)’)$/u;
+
+/** What stands within typographic quotation marks that begin and end a text; undefined where none do. */
+export function withoutTypographicMarks(text: string): string | undefined {
+  const [, double, single] = inTypographicMarks.exec(text) ?? [];
+  return double ?? single;
 }
 
 function findUnseen(text: string): { line: number; column: number; code: string }[] {

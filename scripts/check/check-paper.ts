@@ -74,9 +74,7 @@ export function checkPaper(
   if (folder !== undefined && isTerm && paper.folder !== folder) {
     const root = file.slice(0, Math.max(0, file.length - paper.path.length));
     problems.push({
-      file,
-      line: 1,
-      column: 1,
+      ...at(stages.length > 0 ? ['stages', 0, 'id'] : ['topic']),
       rule: 'wrong-folder',
       message: `Unexpected folder papers/${paper.folder}, expected papers/${folder}, the paper's ${stages.length > 0 ? 'primary stage' : 'topic'}`,
       mend: `Move it to ${root}papers/${folder}/${paper.slug}.mdx (npm run check -- --fix does it), or mend the label.`,
@@ -181,28 +179,6 @@ function checkScope(
       mend: 'Write another scope, or take the stages away (write "staged: true" for the scope in scopes.yaml if its papers can).',
     },
   ];
-}
-
-/** Papers without a scope or a topic: worth a look, and nothing that keeps a paper out. */
-export function noteBlanks(paper: PaperFile, terms: PaperTerms, file: string): Problem[] {
-  const { data } = paper;
-  if (!data) return [];
-  const kinds = { scope: terms.scopes, topic: terms.topics };
-  return Object.entries(kinds).flatMap(([key, known]): Problem[] => {
-    if (data[key as keyof typeof kinds] !== undefined || known.length === 0) return [];
-    return [
-      {
-        file,
-        ...paper.place([key]),
-        rule: 'unlabelled-paper',
-        message: `Unexpected paper without a ${key}, expected one`,
-        mend: `Add the line "${key}: …" with one of ${known
-          .slice(0, 20)
-          .map(({ id }) => id)
-          .join(', ')}, or leave it to the reviewer.`,
-      },
-    ];
-  });
 }
 
 /**

@@ -74,10 +74,13 @@ export function checkTerms(
       name(stage, 'stage', 'stages', passing?.stage, ids(terms.stages), ['passesTo', index, 'stage']);
     }
   }
+  const isAnyStageUnread = unread.terms.stages.length > 0 || unread.lists.stages !== undefined;
   for (const head of all('heads')) {
     const { stage, task, layers, models, proposedBy } = head.data;
     name(head, 'stage', 'stages', stage, ids(terms.stages), ['stage']);
-    problems.push(...checkGroup(head, terms, idOf, unread.terms.heads.includes(head as never)));
+    problems.push(
+      ...checkGroup(head, terms, idOf, unread.terms.heads.includes(head as never), isAnyStageUnread),
+    );
     name(head, 'task', 'tasks', task, ids(terms.tasks), ['task']);
     nameAll(head, 'layer', 'layers', layers, ids(terms.layers), 'layers');
     nameAll(head, 'model family', 'model-families', models, ids(terms['model-families']), 'models');
@@ -106,6 +109,7 @@ function checkGroup(
   { stages }: Pick<Terms, 'stages'>,
   idOf: IdOf,
   isUnreadHead: boolean,
+  isAnyStageUnread: boolean,
 ): Problem[] {
   const { stage, group, subgroup } = head.data;
   // It may have one that can't be read.
@@ -121,6 +125,10 @@ function checkGroup(
         mend: `Add the line "stage: ${owner.id}", which has that group, or delete the group.`,
       },
     ];
+  if (group !== undefined && stage === undefined && !isAnyStageUnread) {
+    const ids = stages.flatMap(({ data }) => data.groups.map(({ id }) => id));
+    return [unknownId('group', group, ids, at('group'), { meant: idOf('groups', group) })];
+  }
   const groups = stages.find(({ id }) => id === stage)?.data.groups;
   if (groups === undefined) return [];
   const known = groups.find(({ id }) => id === group);

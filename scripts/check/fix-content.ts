@@ -62,8 +62,8 @@ export async function findFixes(content: string): Promise<Fix[]> {
     return isLost ? undefined : byName(kind, name);
   };
   const taken = new Set(papers.map(({ path }) => path));
-  for (const { path, text } of papers) {
-    if (!(await isOwnFile(join(content, path)))) continue;
+  for (const { path, text, otherKind } of papers) {
+    if (otherKind !== undefined || !(await isOwnFile(join(content, path)))) continue;
     const after = fixPaper(path, text, terms, idOf);
     const to = after.path !== path && !taken.has(after.path) ? after.path : path;
     taken.add(to);
@@ -72,12 +72,18 @@ export async function findFixes(content: string): Promise<Fix[]> {
       return { form: paper.problems.length, labels: checkPaper(paper, terms, at, unread, idOf).length };
     });
   }
+  // What lies among files of another kind is not put into their order.
+  const strangers = new Set(
+    Object.entries(unread.terms).flatMap(([kind, list]) =>
+      list.filter(({ cause }) => cause.rule === 'wrong-kind').map(({ id }) => `${kind}/${id}.mdx`),
+    ),
+  );
   for (const [folder, schema] of Object.entries(proseSchemas)) {
     for (const name of await listIfThere(join(content, folder))) {
       if (!name.endsWith('.mdx')) continue;
       const path = `${folder}/${name}`;
       const before = (await isOwnFile(join(content, path))) && (await readIfThere(join(content, path)));
-      if (typeof before !== 'string') continue;
+      if (typeof before !== 'string' || strangers.has(`${folder}/${name}`)) continue;
       note({ path, to: path, before, after: fixFrontMatter(before, schema, idOf) }, (_at, text) => {
         const yaml = splitFrontMatter(text)?.yaml;
         return { form: yaml === undefined ? 1 : readYaml(schema, yaml, path, 2).problems.length, labels: 0 };

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { NamedKind } from '../../src/survey/schema.ts';
 import { elementOf, optionsOf, walkValues } from '../../src/survey/schema-walk.ts';
 import { parsePaperId } from '../add/paper-id.ts';
+import { withoutTypographicMarks } from './check-letters.ts';
 
 /** Gives the id that a name stands for; undefined when it is an id, or nobody's name. */
 export type IdOf = (kind: NamedKind, name: string) => string | undefined;
@@ -62,6 +63,7 @@ export function fixValues(
     }
     const text =
       more(path, value) ??
+      unmarked(at, path, value, names) ??
       (names !== undefined && typeof value === 'string' ? idOf(names, value) : undefined) ??
       optionFor(at, value) ??
       (at.safeParse(value).success ? undefined : idOfWork(String(path.at(-1)), value, node.source));
@@ -97,6 +99,18 @@ function listOf(element: z.ZodType, value: string | number, source: string): str
   return parts.every((part) => element.safeParse(part).success) ? `[ ${parts.join(', ')} ]` : undefined;
 }
 
+/** A value without typographic quotation marks around it, where no text has them: in a list of names, or where they make it wrong. */
+function unmarked(
+  schema: z.ZodType,
+  path: readonly (string | number)[],
+  value: unknown,
+  names: NamedKind | undefined,
+): string | undefined {
+  const bare = typeof value === 'string' ? withoutTypographicMarks(value) : undefined;
+  if (bare === undefined || names !== undefined || !schema.safeParse(bare).success) return undefined;
+  return typeof path.at(-1) === 'number' || !schema.safeParse(value).success ? bare : undefined;
+}
+
 /** `Reviewed` for `reviewed`. */
 function optionFor(schema: z.ZodType, value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
@@ -109,8 +123,9 @@ function optionFor(schema: z.ZodType, value: unknown): string | undefined {
 /** A number without its quotes, or a text in quotes that it lacked, as YAML, where the schema wants the other of the two. */
 function retype(schema: z.ZodType, value: unknown, source: string | undefined): string | undefined {
   if (source === undefined || schema.safeParse(value).success) return undefined;
-  if (typeof value === 'string' && /^\s*[1-9]\d*\s*$/.test(value))
-    return schema.safeParse(Number(value)).success ? String(Number(value)) : undefined;
+  const digits = typeof value === 'string' ? (withoutTypographicMarks(value) ?? value) : '';
+  if (/^\s*[1-9]\d*\s*$/.test(digits))
+    return schema.safeParse(Number(digits)).success ? String(Number(digits)) : undefined;
   if (typeof value !== 'number' && typeof value !== 'boolean') return undefined;
   return schema.safeParse(source).success ? JSON.stringify(source) : undefined;
 }

@@ -1,9 +1,11 @@
 import type { Terms } from '../../src/content/terms-folder.ts';
-import { nearestId } from '../../src/survey/nearest.ts';
+import { nearestByWords, nearestId } from '../../src/survey/nearest.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 
 /** More known ids than this are not listed in a message. */
 const mostListed = 20;
+/** Of those that are not listed, the nearest are named. */
+const mostNamed = 5;
 
 /**
  * The problem of an id that names nothing, with the nearest id that does.
@@ -25,16 +27,22 @@ export function unknownId(
     message: `Unexpected ${kind} "${id}", expected one of the survey's${near ? `, perhaps "${near}"` : ''}`,
     mend: near
       ? `Write ${near}, if that is meant.`
-      : `${elsewhere === undefined ? '' : `"${id}" is ${elsewhere}. `}${listKnown(known)}`,
+      : `${elsewhere === undefined ? '' : `"${id}" is ${elsewhere}. `}${listKnown(known, id)}`,
     ...(near && { replacement: { from: id, to: near } }),
   };
 }
 
-/** The ids that could stand there, as far as a message can hold them. */
-export function listKnown(known: readonly string[]): string {
-  const list =
-    known.length > mostListed ? `${known.slice(0, mostListed).join(', ')}…` : known.join(', ') || 'none';
-  return `Known are: ${list}.`;
+/**
+ * The ids that could stand there, as far as a message can hold them.
+ *
+ * @param found What stands there: of very many ids those are named that have words of it.
+ */
+export function listKnown(known: readonly string[], found: string): string {
+  if (known.length <= mostListed) return `Known are: ${known.join(', ') || 'none'}.`;
+  const near = nearestByWords(found, known, mostNamed);
+  return near.length > 0
+    ? `The nearest of ${known.length} are: ${near.join(', ')}.`
+    : `Look it up among the ${known.length} that there are, such as ${known[0]}.`;
 }
 
 /** What an id of the survey is the id of, with its article; undefined when it is none. */

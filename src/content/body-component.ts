@@ -4,7 +4,7 @@ import type { Problem } from '../survey/problem.ts';
 import type { DiagramPrinter } from './body-maps.ts';
 
 /** What a component says instead of its HTML when its properties make no sense. The place is known without it. */
-export type Refusal = Pick<Problem, 'rule' | 'message' | 'mend'>;
+export type Refusal = Pick<Problem, 'rule' | 'message' | 'mend' | 'named'>;
 
 /**
  * What becomes of `<Name property="text">children</Name>`.

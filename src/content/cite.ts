@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { nearestId } from '../survey/nearest.ts';
+import { nearestByWords, nearestId } from '../survey/nearest.ts';
 import type { BodyComponent } from './body-component.ts';
 
 /** What a citation points at. */
@@ -58,9 +58,16 @@ export function createCite(
       message: `Unexpected id ${JSON.stringify(id)} in <Cite>, expected ${near ? `"${near}"` : 'the id of a paper or a reference'}`,
       mend: near
         ? `Write id="${near}".`
-        : 'Look up the id: for a paper it is the name of its file without .mdx.',
+        : `Look up the id: for a paper it is the name of its file without .mdx.${nearestWorks(id, cited.keys())}`,
+      ...(!near && { named: { kind: 'works', name: id } }),
     };
   };
+}
+
+/** Ids that have words of one that nobody knows, as a sentence; '' when none has. */
+function nearestWorks(id: string, known: Iterable<string>): string {
+  const near = nearestByWords(id, known, 5);
+  return near.length > 0 ? ` The nearest are: ${near.join(', ')}.` : '';
 }
 
 /** The link, the button with the number, and the card. Number and ids are given by `numberCitations`, which takes `dataCited` away. */

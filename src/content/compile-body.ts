@@ -51,9 +51,9 @@ function compile(source: string, file: string, firstLine: number, options: BodyO
   const text = source.replace(/\r(?!\n)/g, '\n');
   const { tree, syntaxProblems } = parseBody(text, { file, firstLine });
   const problems = [...syntaxProblems];
-  const report: Report = ({ position }, { rule, message, mend }) => {
+  const report: Report = ({ position }, refusal) => {
     const { line = 1, column = 1 } = position?.start ?? {};
-    problems.push({ file, line: line + firstLine - 1, column, rule, message, mend });
+    problems.push({ file, line: line + firstLine - 1, column, ...refusal });
   };
   pruneBody(tree, text, options, report);
   const printed = printBody(tree, options, report);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { findWrongKind } from '../survey/file-kind.ts';
 import {
   checkShape,
   missingFrontMatter,
@@ -140,7 +141,7 @@ async function readProse(
     const text = await readIfThere(file);
     if (text === undefined) continue;
     const id = name.replace(/\.mdx$/, '');
-    const read = readTermFile(text, file, schema);
+    const read = readTermFile(text, file, schema, kind);
     problems.push(...read.problems);
     const { data, readable, place, body, bodyLine } = read;
     const [cause] = read.problems;
@@ -154,7 +155,7 @@ async function readProse(
 }
 
 /** Front matter and body of a term's file. Of one with problems, `readable` is what can be read. */
-function readTermFile(text: string, file: string, schema: z.ZodType) {
+function readTermFile(text: string, file: string, schema: z.ZodType, kind: keyof typeof proseSchemas) {
   const split = splitFrontMatter(text);
   if (!split) {
     const place = () => ({ line: 1, column: 1 });
@@ -165,6 +166,8 @@ function readTermFile(text: string, file: string, schema: z.ZodType) {
   const yaml = parsePlacedYaml(split.yaml, file, split.yamlLine);
   const { place, problems } = yaml;
   if (problems.length > 0) return { data: undefined, readable: {}, place, body, bodyLine, problems };
+  const wrong = findWrongKind(kind, yaml.data, file, (at) => yaml.placeOfKey(at));
+  if (wrong) return { data: undefined, readable: {}, place, body, bodyLine, problems: [wrong.problem] };
   const checked = checkShape(schema, yaml.data, yaml, file);
   return { ...checked, readable: checked.readable ?? {}, place, body, bodyLine };
 }

@@ -14,6 +14,36 @@ export function nearestId(found: string, known: Iterable<string>): string | unde
   return best?.id;
 }
 
+/** In letters: shorter words are in every id. */
+const shortestWord = 3;
+
+/**
+ * The ids that have most words with a text in common, the nearest first: for ids of many words, of which nobody knows all.
+ *
+ * @param most How many to give. None when not a word is shared.
+ * @example nearestByWords('wrens at dusk', ['wrens-duets-at-dawn', 'owls'], 3) // ['wrens-duets-at-dawn']
+ */
+export function nearestByWords(found: string, known: Iterable<string>, most: number): string[] {
+  const wordsOf = (text: string) =>
+    new Set(
+      text
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter((word) => word.length >= shortestWord),
+    );
+  const wanted = wordsOf(found);
+  return [...known]
+    .map((id) => {
+      const words = wordsOf(id);
+      const shared = [...words].filter((word) => wanted.has(word)).length;
+      return { id, shared, all: words.size };
+    })
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared || a.all - b.all || (a.id < b.id ? -1 : 1))
+    .slice(0, most)
+    .map(({ id }) => id);
+}
+
 /** Letters to insert, delete, exchange or swap with their neighbour to turn one text into the other. */
 export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];

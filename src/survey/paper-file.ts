@@ -1,3 +1,4 @@
+import { type FileKind, findWrongKind } from './file-kind.ts';
 import { checkShape, missingFrontMatter, parsePlacedYaml, splitFrontMatter } from './front-matter.ts';
 import type { Problem } from './problem.ts';
 import type { Readable } from './readable.ts';
@@ -20,6 +21,8 @@ export interface PaperFile {
   /** Line that the body begins on, from 1. */
   bodyLine: number;
   problems: Problem[];
+  /** What the file is by its fields, where that is no paper: `problems` says so, and nothing of it is read. */
+  otherKind?: FileKind;
   /** Place of a value of the front matter, counted in the file. */
   place(path: readonly PropertyKey[]): { line: number; column: number };
 }
@@ -52,6 +55,9 @@ export function parsePaperFile(path: string, text: string, shown: string = path)
   const yaml = parsePlacedYaml(split.yaml, shown, split.yamlLine);
   const common = { path, folder, slug, body: split.body, bodyLine: split.bodyLine, place: yaml.place };
   if (yaml.problems.length > 0) return { ...common, data: undefined, readable: {}, problems: yaml.problems };
+  const wrong = findWrongKind('papers', yaml.data, shown, (at) => yaml.placeOfKey(at));
+  if (wrong)
+    return { ...common, data: undefined, readable: {}, problems: [wrong.problem], otherKind: wrong.kind };
   const { data, readable = {}, problems } = checkShape(paperSchema, yaml.data, yaml, shown);
   return { ...common, data, readable, problems };
 }

@@ -16,8 +16,11 @@ export interface Problem {
   mend: string;
   /** What to write in place of what on that line, where one guess is good enough to be shown. */
   replacement?: { from: string; to: string };
-  /** A name that was found where an id belongs, with the kind of what it names: whoever knows the ids can say more. */
-  named?: { kind: NamedKind | 'papers'; name: string };
+  /**
+   * A name that was found where an id belongs, with the kind of what it names: whoever knows the ids can say more. Works are
+   * papers and references.
+   */
+  named?: { kind: NamedKind | 'papers' | 'works' | 'arxiv' | 'doi'; name: string };
 }
 
 /**

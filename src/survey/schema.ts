@@ -97,6 +97,9 @@ function knownList<T extends z.ZodType>(item: T) {
 /** Short fingerprint of a text as it was upstream (see `fingerprint.ts`). */
 const fingerprint = z.string().regex(/^[0-9a-f]{16}$/, 'expected 16 hexadecimal digits');
 
+/** An arXiv id without version: year, month and number, or in the old style with the name of an archive. */
+export const arxivIdPattern = /^(?:\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/;
+
 const quote = text.describe('Words of the abstract that bear the label out, letter by letter.');
 
 /** How a paper bears on a head. */
@@ -123,12 +126,7 @@ export const paperSchema = z.strictObject({
   /** Plain text, never MDX; may hold TeX. Written by ingest. */
   abstract: text,
   arxiv: known(
-    z
-      .string()
-      .regex(
-        /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/,
-        'expected an arXiv id without version, such as "2312.09230"',
-      ),
+    z.string().regex(arxivIdPattern, 'expected an arXiv id without version, such as "2312.09230"'),
   ),
   doi: known(
     z

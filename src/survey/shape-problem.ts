@@ -94,12 +94,12 @@ export function describeIssue(
         mend: isAbsent
           ? options.length > 1
             ? `Add the line "${key}: …" with one of ${options.join(', ')}.`
-            : `Add it: ${key}: ${options[0] ?? '…'}`
+            : `Add it: ${key}: ${options[0] ?? '…'}${whatIs(at)}`
           : options.length > 0
             ? `Write one of ${options.join(', ')} behind "${key}:".`
             : typeof path.at(-1) === 'number'
               ? 'Write something behind the "- ", or delete it.'
-              : `Write something behind "${key}:".`,
+              : `Write something behind "${key}:"${whatIs(at) || '.'}`,
       },
     ];
   }
@@ -118,7 +118,15 @@ export function describeIssue(
     const near = nearestId(String(found).toLowerCase(), options);
     return wrong(near ? `Write ${near}, if that is meant.` : `Write one of ${options.join(', ')}.`, near);
   }
+  const kind = kindOf(key, at);
+  const named = typeof found === 'string' ? found : source;
   if (issue.code === 'invalid_type') {
+    // A number that is no id of its kind, even as a text.
+    if (issue.expected === 'string' && kind && named !== undefined && (kind === 'papers' || !fits(at, named)))
+      return wrong(`Write ${expectedOfText(at, named) ?? 'its id'}.`).map((problem) => ({
+        ...problem,
+        named: { kind, name: named },
+      }));
     if (issue.expected === 'string' && source !== undefined)
       return wrong(`Put it in double quotes: "${source}"`, JSON.stringify(source));
     if (issue.expected === 'string' && Array.isArray(found) && found.length > 0 && !isNested(found[0]))
@@ -126,8 +134,8 @@ export function describeIssue(
     if (issue.expected === 'array') return wrong(mendList(at, key, found, source));
     if (issue.expected === 'object' && source !== undefined)
       return wrong(`Write its fields, such as ${fieldsWith(at, source)}`);
-    if (typeof found === 'string' && /^-?\d+$/.test(found))
-      return wrong(`Take the quotes away: ${found}`, found);
+    const bare = typeof found === 'string' ? /^[“„‘]?(-?\d+)[”“’]?$/.exec(found)?.[1] : undefined;
+    if (bare !== undefined) return wrong(`Take the quotes away: ${bare}`, bare);
     return wrong(`Write ${expected} there.`);
   }
   if (typeof found === 'string' && /lower-case letters/.test(issue.message)) {
@@ -135,13 +143,40 @@ export function describeIssue(
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '');
-    const kind = key === 'proposedBy' ? 'papers' : at && namesOf(at);
-    const [problem] = wrong(id === '' ? 'Write the id of a term.' : `Write an id such as ${id}.`);
-    return problem ? [{ ...problem, ...(kind && { named: { kind, name: found } }) }] : [];
+    const advice = id === '' ? 'Write the id of a term.' : `Write an id such as ${id}.`;
+    return wrong(advice).map((problem) => ({ ...problem, ...(kind && { named: { kind, name: found } }) }));
   }
+  if (typeof found === 'string' && (kind === 'arxiv' || kind === 'doi'))
+    return wrong(`Write ${expected}.`).map((problem) => ({ ...problem, named: { kind, name: found } }));
   if (typeof found === 'number' && limitOf(issue) !== undefined)
     return wrong(`Write the number that is meant; it is ${expected}.`);
   return wrong(`Write ${expected}.`);
+}
+
+/** What a text at this place names, if it names anything: terms say so themselves. */
+function kindOf(key: string, at: z.ZodType | undefined): NonNullable<Problem['named']>['kind'] | undefined {
+  if (key === 'proposedBy') return 'papers';
+  if (key === 'arxiv' || key === 'doi') return key;
+  return at && namesOf(at);
+}
+
+function fits(at: z.ZodType | undefined, text: string): boolean {
+  return at?.safeParse(text).success ?? false;
+}
+
+/** What the schema asks of a text that it refuses, in its own words. */
+function expectedOfText(at: z.ZodType | undefined, text: string): string | undefined {
+  return at?.safeParse(text).error?.issues[0]?.message.replace(/^expected /, '');
+}
+
+/** What a field is for, where its schema says so. */
+function whatIs(at: z.ZodType | undefined): string {
+  const description = at?.description;
+  return description === undefined ? '' : `: ${lowerFirst(description)}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** How to write a list, where something else stands. */
@@ -163,7 +198,11 @@ function mendList(
     const lines = requiredFields(shape).map(([name, schema], index) => {
       const value = given[name];
       const options = optionsOf(schema);
-      const choice = options.length > 0 && value === undefined ? ` # ${options.join(', ')}` : '';
+      const about =
+        options.length > 0
+          ? options.join(', ')
+          : schema.description && lowerFirst(schema.description).replace(/\.$/, '');
+      const choice = about !== undefined && value === undefined ? ` # ${about}` : '';
       return `${index === 0 ? '  - ' : '    '}${name}: ${isNested(value) ? '…' : (value ?? '…')}${choice}`;
     });
     return `Write these lines:\n${[`${key}:`, ...lines].map((line) => `    ${line}`).join('\n')}`;
@@ -177,8 +216,12 @@ function mendList(
 
 /** @example fieldsWith(labelSchema, 'courtship') // '{ id: courtship, quote: … }' */
 function fieldsWith(at: z.ZodType | undefined, source: string): string {
-  const names = requiredFields((at && shapeOf(at)) ?? {}).map(([name]) => name);
-  return `{ ${(names.length > 0 ? names : keysOf(at)).map((name, index) => `${name}: ${index === 0 ? source : '…'}`).join(', ')} }`;
+  const fields = requiredFields((at && shapeOf(at)) ?? {});
+  const names = fields.length > 0 ? fields.map(([name]) => name) : keysOf(at);
+  const about = fields
+    .slice(1)
+    .flatMap(([name, schema]) => (schema.description === undefined ? [] : [`${name}${whatIs(schema)}`]));
+  return `{ ${names.map((name, index) => `${name}: ${index === 0 ? source : '…'}`).join(', ')} }${about.length > 0 ? `; ${about.join('; ')}` : ''}`;
 }
 
 function requiredFields(shape: Record<string, z.ZodType>): [string, z.ZodType][] {

@@ -68,7 +68,7 @@ describe('checkPaper', () => {
       right,
       'alarm',
       [
-        "content/papers/alarm/wren.mdx:1:1: Unexpected folder papers/alarm, expected papers/courtship, the paper's primary stage [wrong-folder]\n  mend: Move it to content/papers/courtship/wren.mdx (npm run check -- --fix does it), or mend the label.",
+        "content/papers/alarm/wren.mdx:8:9: Unexpected folder papers/alarm, expected papers/courtship, the paper's primary stage [wrong-folder]\n  mend: Move it to content/papers/courtship/wren.mdx (npm run check -- --fix does it), or mend the label.",
       ],
     ],
     [

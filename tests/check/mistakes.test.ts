@@ -180,7 +180,15 @@ describe('a mistake that needs no judgement is told, and --fix mends it to the l
       '"2312.09230"',
       'https://arxiv.org/abs/2312.09230v3',
       wren,
-      /expected an arXiv id without version/,
+      /expected an arXiv id without version.* \| Write "2312\.09230"\.$/,
+    ],
+    [
+      'an arXiv id with prefix and version',
+      paper,
+      '"2312.09230"',
+      'arXiv:2312.09230v2',
+      wren,
+      /:5 \[wrong-shape\].* \| Write "2312\.09230"\.$/,
     ],
     [
       'an address in place of a DOI',
@@ -188,7 +196,31 @@ describe('a mistake that needs no judgement is told, and --fix mends it to the l
       'doi: 10.1234/wren.1',
       'doi: "https://doi.org/10.1234/wren.1"',
       wren.replace('doi: 10.1234/wren.1', 'doi: "10.1234/wren.1"'),
-      /expected a DOI without "https/,
+      /expected a DOI without "https.* \| Write "10\.1234\/wren\.1"\.$/,
+    ],
+    [
+      'typographic quotation marks around authors',
+      paper,
+      '[ "Ada Alder" ]',
+      '[ “Ada Alder” ]',
+      wren,
+      /:7 \[quote-signs\].* \| Write " in the place of both/,
+    ],
+    [
+      'typographic quotation marks around a year',
+      paper,
+      'year: 2023',
+      'year: “2023”',
+      wren,
+      /:8 \[wrong-shape\].* \| Take the quotes away: 2023$/,
+    ],
+    [
+      'typographic quotation marks around an id',
+      paper,
+      'id: courtship',
+      'id: “courtship”',
+      wren,
+      /\[wrong-shape\].*Write courtship\./,
     ],
     [
       'curly quotation marks inside of a quote',
@@ -333,14 +365,14 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       paper,
       `    quote: "sing a 'courtship song' at dawn"\n`,
       '',
-      /\[missing-key\] Unexpected absence of "stages\.0\.quote", expected text \| Add it: quote: …/,
+      /\[missing-key\] Unexpected absence of "stages\.0\.quote", expected text \| Add it: quote: …: words of the abstract/,
     ],
     [
       'a label that is only an id',
       paper,
       `  - id: courtship\n    quote: "sing a 'courtship song' at dawn"\n`,
       '  - courtship\n',
-      /expected fields \(id, quote\) \| Write its fields, such as \{ id: courtship, quote: … \}/,
+      /expected fields \(id, quote\) \| Write its fields, such as \{ id: courtship, quote: … \}; quote: words of the abstract/,
     ],
     [
       'no review',
@@ -820,7 +852,7 @@ test('papers where nothing looks for them are told', async () => {
   expect(found).toMatch(/^wrens-at-dusk\.mdx:1 \[file-unread\].* \| If it is a paper, move it to /m);
   expect(found).toMatch(/^drafts\/wrens-at-noon\.mdx:1 \[file-unread\]/m);
   expect(found).toMatch(
-    /^papers\/wrens-at-night\.mdx:1 \[wrong-folder\].*Move it to papers\/courtship\/wrens-at-night\.mdx/m,
+    /^papers\/wrens-at-night\.mdx:9 \[wrong-folder\].*Move it to papers\/courtship\/wrens-at-night\.mdx/m,
   );
 });
 
@@ -863,6 +895,93 @@ test('a paper without scope or topic is noted', async () => {
   expect(notes.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
     'unlabelled-paper Unexpected paper without a scope, expected one',
   ]);
+});
+
+describe('what can be right and hardly is is noted', () => {
+  const noted = async () => {
+    const { problems, notes } = await checkContent(content);
+    expect(problems).toEqual([]);
+    return notes.map(({ line, column, rule, mend }) =>
+      `${line}:${column} ${rule} ${mend}`.replaceAll(`${content}/`, ''),
+    );
+  };
+
+  test.each([
+    ['2019', ['8:7 year-of-arxiv Write 2023, or mend the arXiv id']],
+    ['2024', ['8:7 year-of-arxiv Write 2023, or mend the arXiv id']],
+    // What came out in December can have an arXiv id of January.
+    ['2022', []],
+  ])('the year %s beside an arXiv id of 2023', async (year, expected) => {
+    await edit(paper, 'year: 2023', `year: ${year}`);
+    expect((await noted()).map((each) => each.replace(/;.*/, ''))).toEqual(expected);
+  });
+
+  test.each([
+    ['Ada Alder, Ben Birch', true],
+    ['Ada Alder and Ben Birch', true],
+    ['Ada Alder; Ben Birch', true],
+    ['Alder, Ada', true],
+    ['Ada Alder et al.', true],
+    ['Ada Alder, Jr.', false],
+    ['Alejandra Andrés', false],
+    ['Ada van der Band', false],
+  ])('%s among the authors', async (author, isNoted) => {
+    await edit(paper, '"Ada Alder"', JSON.stringify(author));
+    const found = await noted();
+    expect(found).toHaveLength(isNoted ? 1 : 0);
+    if (isNoted)
+      expect(found[0]).toMatch(/^7:12 several-authors Write each name in double quotes of its own/);
+  });
+
+  test('a file name that has no word of the title', async () => {
+    await rename(join(content, paper), join(content, 'papers/courtship/my-paper.mdx'));
+    await edit(head, 'wrens-duets-at-dawn', 'my-paper');
+    expect(await noted()).toEqual([
+      '2:8 slug-unlike-title git mv papers/courtship/my-paper.mdx papers/courtship/wrens-duets-at-dawn.mdx',
+    ]);
+    // A dump's paper keeps its slug whatever becomes of its title.
+    await edit('papers/courtship/my-paper.mdx', 'abstract', 'source: { dump: birds, line: 1 }\nabstract');
+    expect(await noted()).toEqual([]);
+  });
+});
+
+describe('a file among those of another kind is one cause', () => {
+  test('a head among the papers', async () => {
+    await rename(join(content, head), join(content, 'papers/courtship/duet-leader.mdx'));
+    expect(await messages()).toEqual([
+      'papers/courtship/duet-leader.mdx:2 [wrong-kind] Unexpected fields of a head ("name", "aliases", "status", "stage"…), expected those of a paper, since the file lies among the papers | git mv papers/courtship/duet-leader.mdx heads/duet-leader.mdx',
+    ]);
+    expect(await fixContent(content)).toEqual([]);
+  });
+
+  test('a paper among the heads', async () => {
+    await writeFile(
+      join(content, 'heads/robins.mdx'),
+      wren.replace('Wrens: Duets', 'Robins').replace(/(?:arxiv|doi): .*\n/g, ''),
+    );
+    expect(await messages()).toEqual([
+      'heads/robins.mdx:2 [wrong-kind] Unexpected fields of a paper ("title", "abstract", "authors", "year"…), expected those of a head, since the file lies among the heads | Move it to papers/<topic>/robins.mdx (npm run check -- --fix then finds the right folder).',
+    ]);
+    expect(await fixContent(content)).toEqual([]);
+  });
+});
+
+test('a paper that a person has added is told of, and not the one of a dump that it repeats', async () => {
+  await edit(paper, 'abstract', 'source: { dump: birds, line: 1 }\nabstract');
+  await writeFile(join(content, 'papers/courtship/at-dawn.mdx'), wren);
+  expect((await messages()).join('\n')).toMatch(/^papers\/courtship\/at-dawn\.mdx:5 \[repeated-paper\]/);
+});
+
+test('of very many ids the nearest are named', async () => {
+  const one = await readFile(join(content, paper), 'utf8');
+  for (let n = 0; n < 30; n += 1) {
+    const other = one.replace(/title: .*/, `title: Owls ${n}`).replace(/(?:arxiv|doi): .*\n/g, '');
+    await writeFile(join(content, `papers/courtship/owls-${n}.mdx`), other);
+  }
+  await edit(head, '- wrens-duets-at-dawn', '- duets-of-the-wrens-when-the-day-begins');
+  expect((await messages()).join('\n')).toMatch(
+    /^[^\n]*\[unknown-paper\][^\n]* \| The nearest of 31 are: wrens-duets-at-dawn\.$/,
+  );
 });
 
 test('decisions of one paper are told, and of papers that nobody knows noted', async () => {
@@ -1166,7 +1285,7 @@ describe('advice is what one would write there', () => {
       paper,
       `stages:\n  - id: courtship\n    quote: "sing a 'courtship song' at dawn"\n`,
       'stages: courtship\n',
-      /expected a list \| Write these lines:\n {4}stages:\n {6}- id: courtship\n {8}quote: …$/,
+      /expected a list \| Write these lines:\n {4}stages:\n {6}- id: courtship\n {8}quote: … # words of the abstract[^\n]*$/,
     ],
     [
       'several authors in one text',
@@ -1356,6 +1475,90 @@ describe('advice is what one would write there', () => {
       '  Wrens sing',
       'Wrens sing',
       /^[^\n]*:4 \[yaml-syntax\][^\n]* \| Put two blanks more before each line of the text/,
+    ],
+    [
+      'the id of a DOI behind arxiv',
+      paper,
+      'arxiv: "2312.09230"',
+      'arxiv: https://doi.org/10.1234/wren.9',
+      /:5 \[wrong-shape\].* \| This is a DOI: write doi: "10\.1234\/wren\.9" instead\.$/,
+    ],
+    [
+      'an arXiv id of a thirteenth month',
+      paper,
+      '"2312.09230"',
+      '"2313.09230"',
+      /:5 \[wrong-shape\].* \| Write an arXiv id without version, such as "2312\.09230"\.$/,
+    ],
+    [
+      'a number that is no arXiv id',
+      paper,
+      '"2312.09230"',
+      '2312',
+      /^[^\n]*:5 \[wrong-shape\] Unexpected number 2312 as arxiv[^\n]* \| Write an arXiv id without version, such as[^\n]*$/,
+    ],
+    [
+      'an arXiv id for a slug',
+      head,
+      '- wrens-duets-at-dawn',
+      '- 2312.09230',
+      /^[^\n]*\[wrong-shape\][^\n]* \| Write wrens-duets-at-dawn\.$/,
+    ],
+    [
+      'an arXiv id as an address for a slug',
+      head,
+      '- wrens-duets-at-dawn',
+      '- https://arxiv.org/abs/2312.09230v2',
+      /^[^\n]*\[wrong-shape\][^\n]* \| Write wrens-duets-at-dawn\.$/,
+    ],
+    [
+      'the arXiv id of a paper in a citation',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee <Cite id="2312.09230"/>.\n',
+      /\[body-citation\].* \| Write id="wrens-duets-at-dawn"\.$/,
+    ],
+    [
+      'words of a title in a citation',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee <Cite id="duets"/>.\n',
+      /\[body-citation\].* The nearest are: wrens-duets-at-dawn\.$/,
+    ],
+    [
+      'an invisible letter in an id, which is told once',
+      paper,
+      'id: courtship',
+      'id: court\u200Bship',
+      /^[^\n]*:11 \[invisible-letter\][^\n]*$/,
+    ],
+    [
+      'a typographic quotation mark around several authors',
+      paper,
+      '[ "Ada Alder" ]',
+      '[ “Ada Alder, Ben Birch” ]',
+      /^[^\n]*:7 \[quote-signs\] Unexpected single typographic[^\n]*\n[^\n]*:7 \[quote-signs\][^\n]*$/,
+    ],
+    [
+      'typographic quotation marks in a list of terms',
+      'taxonomy/methods.yaml',
+      'name: Playback',
+      'name: “Playback”',
+      /^[^\n]*methods\.yaml:1 \[quote-signs\][^\n]*$/,
+    ],
+    [
+      'typographic quotation marks in a head',
+      head,
+      'summary: Sings first.',
+      'summary: “Sings first.”',
+      /^[^\n]*duet-leader\.mdx:7 \[quote-signs\][^\n]*$/,
+    ],
+    [
+      'an invented group without a stage',
+      head,
+      'stage: courtship\ngroup: dawn',
+      'group: dawning-hour',
+      /:5 \[unknown-group\].* \| Known are: dawn/,
     ],
     [
       'an equals sign for a colon',

@@ -1,3 +1,5 @@
+import { arxivIdPattern } from '../../../src/survey/schema.ts';
+
 /**
  * Identifiers as the survey writes them. Each function gives undefined for what isn't certainly one: a fact is left out
  * rather than guessed.
@@ -5,8 +7,6 @@
 
 /** No identifier or address is longer, and a hostile input may give one of a megabyte. */
 const longest = 2000;
-
-const arxivId = /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/;
 
 /**
  * An arXiv id without prefix and version.
@@ -25,7 +25,7 @@ export function parseArxivId(text: string): string | undefined {
     .replace(/\s*\[[\w.-]+\]$/, '')
     .replace(/\.pdf$/i, '')
     .replace(/v\d+$/, '');
-  return arxivId.test(id) ? id : undefined;
+  return arxivIdPattern.test(id) ? id : undefined;
 }
 
 /** Whether an address is a paper's at arxiv.org; then it tells the paper's id. */
