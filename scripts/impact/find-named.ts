@@ -2,8 +2,11 @@ import type { TermKind } from '../../src/content/terms-folder.ts';
 import type { Use } from './find-uses.ts';
 import type { ContentText } from './read-texts.ts';
 
+/** Kinds of what can be named by an id. */
+export type NameKind = TermKind | 'groups' | 'subgroups';
+
 /** Folders of the addresses under which the site shows terms: each on a page of its own, or at an anchor of one page. */
-const pageFolders: Partial<Record<TermKind, string>> = {
+const pageFolders: Partial<Record<NameKind, string>> = {
   stages: 'stages',
   heads: 'heads',
   circuits: 'circuits',
@@ -17,7 +20,7 @@ const pageFolders: Partial<Record<TermKind, string>> = {
 };
 
 /** Properties of `<Count>` that name a term of a kind. */
-const countProperties: Partial<Record<TermKind, readonly string[]>> = {
+const countProperties: Partial<Record<NameKind, readonly string[]>> = {
   stages: ['stage', 'primary'],
   heads: ['head'],
   topics: ['topic'],
@@ -26,14 +29,14 @@ const countProperties: Partial<Record<TermKind, readonly string[]>> = {
 };
 
 /** What `<Map of="…">` calls a map of a term. */
-const mapNames: Partial<Record<TermKind, readonly string[]>> = {
+const mapNames: Partial<Record<NameKind, readonly string[]>> = {
   stages: ['stage'],
   heads: ['head'],
   circuits: ['circuit', 'steps'],
 };
 
 /** Fields of a labelled file that name terms, as `read-labels.ts` reads them. */
-const labelFields: Partial<Record<TermKind, RegExp>> = {
+const labelFields: Partial<Record<NameKind, RegExp>> = {
   stages: /^(?:primary|stages(?:_\w+)?)$/,
   heads: /^heads(?:_\w+)?$/,
   topics: /^topic$/,
@@ -45,7 +48,7 @@ const labelFields: Partial<Record<TermKind, RegExp>> = {
  * Places of one text that name a term otherwise than by a field of the front matter: addresses of its page, wherever they
  * stand (links, Mermaid, questions, judged queries), citations, counts, maps, and rows of labelled files.
  */
-export function findNamed({ file, path, text }: ContentText, kind: TermKind, id: string): Use[] {
+export function findNamed({ file, path, text }: ContentText, kind: NameKind, id: string): Use[] {
   const found: Use[] = [];
   const seen = new Set<string>();
   const lines = text.split('\n');
@@ -68,6 +71,8 @@ export function findNamed({ file, path, text }: ContentText, kind: TermKind, id:
     // The file beside it, or its page from another of its kind.
     if (path.startsWith(`${folder}/`)) addAll(String.raw`\]\(\.\./${exact}${ends}`, () => 'link in the text');
   }
+  // A group is a part of its stage's page.
+  if (kind === 'groups') addAll(String.raw`#group-${exact}(?![\w-])`, (line) => sayAddress(path, line));
   const facets = countProperties[kind];
   if (facets !== undefined)
     addAll(String.raw`/[\w/-]*\?[^\s)"'#]*?\b(?:${facets.join('|')})=${exact}(?![\w-])`, (line) =>

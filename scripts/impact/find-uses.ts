@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Content } from '../../src/content/read-content.ts';
-import { listSchemas, proseSchemas, type Term, type TermKind } from '../../src/content/terms-folder.ts';
+import { listSchemas, proseSchemas, type Term } from '../../src/content/terms-folder.ts';
 import { compareText } from '../../src/survey/problem.ts';
 import { type NamedKind, paperSchema } from '../../src/survey/schema.ts';
 import { walkValues } from '../../src/survey/schema-walk.ts';
-import { findNamed } from './find-named.ts';
+import { findNamed, type NameKind } from './find-named.ts';
 import type { ContentText } from './read-texts.ts';
 
 /** A place that names a term. */
@@ -17,7 +17,7 @@ export interface Use {
 }
 
 /** Fields that name terms of a kind; labels of papers with methods are methods. */
-const fieldKinds: Partial<Record<TermKind, readonly NamedKind[]>> = {
+const fieldKinds: Partial<Record<NameKind, readonly NamedKind[]>> = {
   stages: ['stages'],
   heads: ['heads'],
   topics: ['topics'],
@@ -26,13 +26,15 @@ const fieldKinds: Partial<Record<TermKind, readonly NamedKind[]>> = {
   layers: ['layers'],
   tasks: ['tasks'],
   'model-families': ['model-families'],
+  groups: ['groups'],
+  subgroups: ['subgroups'],
 };
 
 /**
  * Every place of a content folder that names a term: labels and fields, and in its texts addresses, citations, counts, maps
  * and labelled papers. Sorted by place.
  */
-export function findUses(content: Content, texts: readonly ContentText[], kind: TermKind, id: string): Use[] {
+export function findUses(content: Content, texts: readonly ContentText[], kind: NameKind, id: string): Use[] {
   const kinds = fieldKinds[kind] ?? [];
   const uses: Use[] = texts.flatMap((text) => findNamed(text, kind, id));
   const inData = (

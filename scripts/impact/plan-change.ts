@@ -1,5 +1,5 @@
 import type { Content } from '../../src/content/read-content.ts';
-import type { Term, TermKind } from '../../src/content/terms-folder.ts';
+import type { Term } from '../../src/content/terms-folder.ts';
 import { nearestId } from '../../src/survey/nearest.ts';
 import { countOf, WrongUseError } from '../terminal/command.ts';
 import { findNamed } from './find-named.ts';
@@ -42,8 +42,27 @@ const kinds = [
   'glossary',
   'background',
   'references',
+  'groups',
+  'subgroups',
 ] as const;
 type Kind = (typeof kinds)[number];
+
+/** Terms of a kind; groups and subgroups stand in the files of their stages. */
+function termsOf({ terms }: Content, kind: Kind): Term<unknown>[] {
+  if (kind !== 'groups' && kind !== 'subgroups') return terms[kind];
+  return terms.stages.flatMap(({ data, file, place }) =>
+    data.groups.flatMap((group, index): Term<unknown>[] => {
+      const within = (path: PropertyKey[]) => (inner: readonly PropertyKey[]) => place([...path, ...inner]);
+      if (kind === 'groups') return [{ id: group.id, data: group, file, place: within(['groups', index]) }];
+      return group.subgroups.map((each, at) => ({
+        id: each.id,
+        data: each,
+        file,
+        place: within(['groups', index, 'subgroups', at]),
+      }));
+    }),
+  );
+}
 
 /**
  * Say what a change would touch.
@@ -70,14 +89,15 @@ export function planChange(
     );
   if (change.kind === 'rename') {
     ensureName(to, kind);
-    if (content.terms[kind].some(({ id }) => id === to))
+    if (termsOf(content, kind).some(({ id }) => id === to))
       throw new WrongUseError(
         `Unexpected name "${to}", which the content has already; to make one of the two: --merge ${from} ${to}`,
       );
     return {
       title: `Rename ${codeSpan(from)} to ${codeSpan(to)}`,
       steps: [
-        ownStep(term, to),
+        // Two stages can have a group of one id each.
+        ...termsOf(content, kind).flatMap((each) => (each.id === from ? [ownStep(each, to)] : [])),
         ...addressStep(kind, from),
         ...folderStep(content, kind, from, to),
         ...madeSteps(kind),
@@ -86,12 +106,13 @@ export function planChange(
       questions: [],
     };
   }
-  const other = content.terms[kind].find(({ id }) => id === to);
+  const isGroup = kind === 'groups' || kind === 'subgroups';
+  const other = termsOf(content, kind).find(({ id }) => id === to);
   if (!other) throw unknown(content, to, [kind]);
   return {
     title: `Merge ${codeSpan(from)} into ${codeSpan(to)}`,
     steps: [
-      `Delete ${placeOf(term)}, and take over what it says into ${placeOf(other)}: its name and aliases as \`aliases\`, its references, its text.`,
+      `Delete ${placeOf(term)}, and take over what it says into ${placeOf(other)}: ${isGroup ? 'what its summary adds, and its subgroups' : 'its name and aliases as `aliases`, its references, its text'}.`,
       ...addressStep(kind, from),
       ...folderStep(content, kind, from, to),
       ...madeSteps(kind),
@@ -115,7 +136,7 @@ function planSplit(
       `Unexpected ${parts.length === 0 ? 'absence of parts' : `single part "${parts[0]}"`}, expected the ids of two parts or more; one of them may be ${term.id}`,
     );
   for (const part of parts) ensureName(part, kind);
-  const isThere = (id: string) => content.terms[kind].some((each) => each.id === id);
+  const isThere = (id: string) => termsOf(content, kind).some((each) => each.id === id);
   const added = parts.filter((part) => !isThere(part));
   const isGone = !parts.includes(term.id);
   const spoken = parts.map((part) => codeSpan(part)).join(', ');
@@ -204,8 +225,18 @@ function planMove(
 }
 
 /** Labels and edges that would stand twice, or lead from a term to itself. */
-function mergeQuestions({ papers, terms }: Content, kind: TermKind, from: string, to: string): Use[] {
+function mergeQuestions(content: Content, kind: Kind, from: string, to: string): Use[] {
+  const { papers, terms } = content;
   const questions: Use[] = [];
+  if (kind === 'groups' || kind === 'subgroups') {
+    const [one, other] = [from, to].map((name) => termsOf(content, kind).find(({ id }) => id === name));
+    if (one && other && one.file !== other.file)
+      questions.push({
+        file: one.file,
+        line: one.place(['id']).line,
+        what: `the two are of different stages: each head of \`${from}\` would have to move to the other stage, too`,
+      });
+  }
   for (const { data, file, place } of papers) {
     if (!data) continue;
     for (const key of ['stages', 'heads'] as const) {
@@ -285,7 +316,7 @@ function ensureName(name: string, kind: Kind): void {
 
 function findTerm(content: Content, id: string): { kind: Kind; term: Term<unknown> } {
   for (const kind of kinds) {
-    const term = content.terms[kind].find((each) => each.id === id);
+    const term = termsOf(content, kind).find((each) => each.id === id);
     if (term) return { kind, term };
   }
   throw unknown(content, id, kinds);
@@ -294,19 +325,11 @@ function findTerm(content: Content, id: string): { kind: Kind; term: Term<unknow
 /** What to say of a name that is no term of the kinds that are meant: what it is instead, or what comes near. */
 function unknown(content: Content, id: string, meant: readonly Kind[]): WrongUseError {
   const expected = meant.length === kinds.length ? 'a term' : `one of the ${meant.map(plural).join(', ')}`;
-  const other = kinds.find((kind) => content.terms[kind].some((term) => term.id === id));
-  const stage = content.terms.stages.find(({ data }) =>
-    data.groups.some((group) => group.id === id || group.subgroups.some((each) => each.id === id)),
-  );
-  const is =
-    other !== undefined
-      ? `which is one of the ${plural(other)}`
-      : stage
-        ? `which is a group of the stage "${stage.id}"; groups are named in ${stage.file} and in the heads of the stage only`
-        : undefined;
+  const other = kinds.find((kind) => termsOf(content, kind).some((term) => term.id === id));
+  const is = other === undefined ? undefined : `which is one of the ${plural(other)}`;
   const near = nearestId(
     id,
-    meant.flatMap((kind) => content.terms[kind].map((term) => term.id)),
+    meant.flatMap((kind) => termsOf(content, kind).map((term) => term.id)),
   );
   return new WrongUseError(
     `Unexpected name "${id}"${is === undefined ? '' : `, ${is}`}, expected ${expected} of the survey${near && is === undefined ? `, perhaps "${near}"` : ''}`,
@@ -334,13 +357,13 @@ function ownStep(term: Term<unknown>, to: string): string {
 }
 
 /** Its page is at another address from then on. */
-function addressStep(kind: TermKind, from: string): string[] {
+function addressStep(kind: Kind, from: string): string[] {
   const hasPage = ['heads', 'stages', 'circuits', 'methods', 'topics', 'essays'].includes(kind);
   return hasPage ? [`The page \`/${kind}/${from}/\` is no more: links from elsewhere to it break.`] : [];
 }
 
 /** Papers lie in the folder of their primary stage or topic. */
-function folderStep({ papers }: Content, kind: TermKind, from: string, to: string): string[] {
+function folderStep({ papers }: Content, kind: Kind, from: string, to: string): string[] {
   if (kind !== 'stages' && kind !== 'topics') return [];
   const moved = papers.filter(({ folder }) => folder === from).length;
   return moved === 0

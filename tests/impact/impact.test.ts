@@ -283,6 +283,30 @@ flowchart LR
     );
   });
 
+  test('a group of a stage: its heads, and links to its part of the page', async () => {
+    await write(
+      'essays/hours.mdx',
+      '---\ntitle: Hours\ndescription: When.\norder: 2\n---\n\nSee [dawn](/stages/courtship/#group-dawn).\n',
+    );
+    const plan = await impact('--rename', 'dawn', 'first-hour');
+    expect(plan).toContain('- In `stages/courtship.mdx:7`: `id: first-hour`.');
+    expect(plan.split('\n').filter((line) => /^- `(?:heads|essays)/.test(line))).toEqual([
+      '- `essays/hours.mdx:7`: link in the text',
+      '- `heads/leader.mdx:5`: group of head leader',
+      '- `heads/singer.mdx:5`: group of head singer',
+    ]);
+    expect(await impact('--split', 'dawn', 'dawn', 'dusk')).toContain(
+      'Write an entry with `id: dusk` beside',
+    );
+    await write(
+      'stages/alarm.mdx',
+      '---\nname: Alarm\nabbr: A\norder: 2\nsummary: Calls.\ngroups: [ { id: hawks, name: Hawks, summary: From above. } ]\n---\n',
+    );
+    expect(await impact('--merge', 'dawn', 'hawks')).toMatch(
+      /### To decide\n\n- `stages\/courtship\.mdx:7`: the two are of different stages/,
+    );
+  });
+
   test('a method or a topic of a list', async () => {
     expect(await impact('--rename', 'playback', 'by-loudspeaker')).toContain(
       'In `taxonomy/methods.yaml:1`: `id: by-loudspeaker`.',
@@ -301,7 +325,8 @@ flowchart LR
     [['--move', 'courtship', 'alarm'], '"courtship", which is one of the stages, expected one of the heads'],
     [['--move', 'leader', 'song'], '"song", which is one of the topics, expected one of the stages'],
     [['--move', 'leeder', 'alarm'], 'expected one of the heads of the survey, perhaps "leader"'],
-    [['--rename', 'dawn', 'dusk'], '"dawn", which is a group of the stage "courtship"'],
+    [['--rename', 'dawn', 'dawn'], 'which is its name already'],
+    [['--move', 'dawn', 'alarm'], '"dawn", which is one of the groups, expected one of the heads'],
     [['--split', 'leader', 'caller'], 'single part "caller", expected the ids of two parts or more'],
     [['--split', 'leader', 'caller', 'No!'], 'expected lower-case letters'],
     [['--merge', '--rename', 'leader', 'singer'], 'expected one of'],

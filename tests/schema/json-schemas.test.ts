@@ -37,6 +37,16 @@ test('the committed schemas have the shape that the code knows', async () => {
     expect(shapeOf(await readFile(join('content/schema', name), 'utf8')), name).toBe(shapeOf(text));
 });
 
+test('editors offer no id that no term may have', () => {
+  const [head] = terms.heads;
+  expect(head).toBeDefined();
+  if (!head) return;
+  const withIllNamed = { ...terms, heads: [...terms.heads, { ...head, id: 'Ill_Named' }] };
+  const text = buildJsonSchemas(withIllNamed).get('paper.schema.json') ?? '';
+  expect(text).toContain(`"${head.id}"`);
+  expect(text).not.toContain('Ill_Named');
+});
+
 describe('the schemas take all that ships', () => {
   test.each([
     ['papers', 'paper'],
