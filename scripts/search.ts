@@ -2,11 +2,12 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readContent } from '../src/content/read-content.ts';
 import { readChoice } from '../src/facets/choice-address.ts';
-import { type FacetId, facetIds, facetNames } from '../src/facets/facet.ts';
+import { type FacetId, facetIds, facetName } from '../src/facets/facet.ts';
 import { rootFile } from '../src/search/index-source.ts';
 import { resultOf } from '../src/search/result.ts';
 import { orders, Searcher } from '../src/search/search.ts';
 import { nearestId } from '../src/survey/nearest.ts';
+import { defaultWords } from '../src/survey/words.ts';
 import { createContentSource } from './search/content-source.ts';
 import { createFolderSource } from './search/folder-source.ts';
 import { printResults, slugOf } from './search/print-results.ts';
@@ -66,7 +67,7 @@ await runCommand(async () => {
       const known = (options[facet] ?? []).map((option) => option.value);
       const nearest = nearestId(value, known);
       const hint = nearest === undefined ? known.slice(0, 12).join(', ') : `perhaps ${nearest}`;
-      return `Unexpected ${facetNames[facet].name.toLowerCase()} "${value}", expected one that the survey has: ${hint}`;
+      return `Unexpected ${facetName(facet, defaultWords).toLowerCase()} "${value}", expected one that the survey has: ${hint}`;
     });
     throw new WrongUseError(sentences.join('\n'));
   }

@@ -15,6 +15,8 @@ title: ${name}
 shortTitle: ${name}
 description: What is known about the subject, and on what evidence. Write here what a reader should know first.
 language: en
+# What the single parts of your field are called, and what joins them: files of heads/ and circuits/. "Head" and "circuit" else.
+# words: { head: { one: part, many: parts }, circuit: { one: chain, many: chains } }
 # Where the files lie on the web: gives each page its links for mending. Take the hash sign away and fill it in.
 # repository: https://github.com/owner/name
 # branch: main

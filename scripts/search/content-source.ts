@@ -6,7 +6,7 @@ import { indexDocuments } from './index-documents.ts';
 import { documentsOfSite } from './read-fragments.ts';
 
 /** The index of a content folder, made in memory. */
-export function createContentSource(content: Pick<Content, 'papers' | 'terms'>): IndexSource {
+export function createContentSource(content: Pick<Content, 'papers' | 'terms' | 'words'>): IndexSource {
   const fragments = fragmentsOfContent(content);
   const described = describePages(content);
   const known = new Set(described.map(({ address }) => address.replace(/#.*/, '')));

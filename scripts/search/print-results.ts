@@ -1,9 +1,10 @@
 import { styleText } from 'node:util';
 import type { Piece } from '../../src/search/excerpt.ts';
-import { kindNames } from '../../src/search/page-kind.ts';
+import { kindName } from '../../src/search/page-kind.ts';
 import type { Result } from '../../src/search/result.ts';
 import { sayAnswer, sayNotes } from '../../src/search/say-answer.ts';
 import type { SearchAnswer } from '../../src/search/search.ts';
+import { defaultWords } from '../../src/survey/words.ts';
 
 /** The last part of an address: a paper's slug, the id of a term. */
 export function slugOf({ address }: Pick<Result, 'address'>): string {
@@ -19,7 +20,11 @@ export function printResults(words: string, answer: SearchAnswer, results: reado
     lines.push(`“${from}” is also looked for as ${names.join(', ')}.`);
   results.forEach((result, place) => {
     const { title, kind, stages, year, address, excerpt, lacking } = result;
-    const facts = [kindNames[kind].toLowerCase(), ...stages.map(({ abbr }) => abbr), ...(year ? [year] : [])];
+    const facts = [
+      kindName(kind, defaultWords).toLowerCase(),
+      ...stages.map(({ abbr }) => abbr),
+      ...(year ? [year] : []),
+    ];
     const indent = '    ';
     lines.push('', `${String(place + 1).padStart(2)}. ${show(title)}  (${facts.join(', ')})`);
     lines.push(`${indent}${slugOf(result)}  ${address}`);

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type PaperFile, parsePaperFile } from '../survey/paper-file.ts';
 import type { Problem } from '../survey/problem.ts';
-import { listPaperFiles, readIfThere } from './content-folder.ts';
+import { type Words, wordsOf } from '../survey/words.ts';
+import { listPaperFiles, readIfThere, readSurvey } from './content-folder.ts';
 import { readTerms, type Terms, type Unread } from './terms-folder.ts';
 
 /** Everything of a content folder that pages are made from. */
@@ -11,6 +12,8 @@ export interface Content {
   terms: Terms;
   /** Terms that are there and couldn't be read. */
   unread: Unread;
+  /** What `survey.yaml` calls the parts; the usual words where it can't be read, of which others tell. */
+  words: Words;
   /** Problems of reading: syntax and shape. Those of the papers are with the papers. */
   problems: Problem[];
 }
@@ -25,5 +28,6 @@ export async function readContent(content: string): Promise<Content> {
     if (text === undefined) continue;
     papers.push({ ...parsePaperFile(path, text, file), file, text });
   }
-  return { papers, ...(await readTerms(content)) };
+  const { survey } = await readSurvey(content);
+  return { papers, words: wordsOf(survey), ...(await readTerms(content)) };
 }

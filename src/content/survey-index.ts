@@ -2,6 +2,7 @@ import { type CollectionEntry, getCollection } from 'astro:content';
 import { buildGraph, type Graph } from '../survey/graph.ts';
 import { papersOfReferences } from '../survey/papers-of-references.ts';
 import { compareText } from '../survey/problem.ts';
+import { type Words, wordsOf } from '../survey/words.ts';
 import { contentFolder } from './content-path.ts';
 import { readTerms, type TermKind } from './terms-folder.ts';
 
@@ -14,6 +15,7 @@ export type Method = CollectionEntry<'methods'>;
 /** The whole survey as the pages need it: read once, every reverse index computed once. */
 export interface SurveyIndex {
   survey: CollectionEntry<'survey'>['data'];
+  words: Words;
   /** In the order of their work. */
   stages: Stage[];
   /** By stage, then as the stage lists its groups, then by name; established ones before proposed ones. */
@@ -119,6 +121,7 @@ async function readIndex(): Promise<SurveyIndex> {
   }
   return {
     survey: survey.data,
+    words: wordsOf(survey.data),
     stages,
     heads,
     circuits,

@@ -20,9 +20,9 @@ export function getMaps(): Promise<{ terms: MapTerms; pictures: Pictures }> {
 }
 
 async function readMaps(): Promise<{ terms: MapTerms; pictures: Pictures }> {
-  const { stages, heads, circuits, methods, papers, graph } = await getSurveyIndex();
+  const { words, stages, heads, circuits, methods, papers, graph } = await getSurveyIndex();
   return {
-    terms: mapTermsOf({ stages, heads, circuits, methods, papers, graph }),
+    terms: mapTermsOf({ stages, heads, circuits, methods, papers, graph, words }),
     pictures: await readPictures(contentFolder),
   };
 }

@@ -1,3 +1,5 @@
+import { capitalize, type Words } from '../survey/words.ts';
+
 /**
  * What things of the survey can be told apart by, in the order in which facets are shown and written into addresses.
  *
@@ -6,19 +8,24 @@
 export const facetIds = ['stage', 'head', 'method', 'topic', 'scope', 'kind', 'year', 'family'] as const;
 export type FacetId = (typeof facetIds)[number];
 
-/** What a facet is called on pages; `note` says what a reader could get wrong about it. */
-export const facetNames: Readonly<Record<FacetId, { name: string; note?: string }>> = {
-  stage: { name: 'Stage' },
-  head: { name: 'Head' },
-  method: { name: 'Method' },
-  topic: { name: 'Topic' },
-  scope: { name: 'Scope' },
-  kind: { name: 'Kind of page' },
-  year: { name: 'Year' },
-  family: {
-    name: 'Model family',
-    note: 'Named in the abstract; a paper can use models that it does not name.',
-  },
+/** What a facet is called on pages. */
+export function facetName(facet: FacetId, { head }: Words): string {
+  const names: Readonly<Record<FacetId, string>> = {
+    stage: 'Stage',
+    head: capitalize(head.one),
+    method: 'Method',
+    topic: 'Topic',
+    scope: 'Scope',
+    kind: 'Kind of page',
+    year: 'Year',
+    family: 'Model family',
+  };
+  return names[facet];
+}
+
+/** What a reader could get wrong about a facet. */
+export const facetNotes: Readonly<Partial<Record<FacetId, string>>> = {
+  family: 'Named in the abstract; a paper can use models that it does not name.',
 };
 
 /** The values that a thing has in each facet; a facet left out, or with `[]`, means that it has none there. */

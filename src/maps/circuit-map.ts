@@ -9,6 +9,7 @@ export function circuitMap(terms: MapTerms, id: string): SurveyMap | undefined {
   if (!found) return undefined;
   const { circuit, heads, edges } = found;
   const { example } = circuit.data;
+  const word = terms.words.head;
   const from = new Set(edges.map((edge) => edge.from));
   const into = new Set(edges.map((edge) => edge.to));
   const nodes: MapNode[] = [...heads];
@@ -18,7 +19,7 @@ export function circuitMap(terms: MapTerms, id: string): SurveyMap | undefined {
       key: 'example:prompt',
       kind: 'example',
       name: `“${example.prompt}”`,
-      note: 'What the model is given.',
+      note: 'What goes in.',
     });
     for (const { key } of heads)
       if (!into.has(key)) all.push({ from: 'example:prompt', to: key, isDotted: true, note: 'reads it' });
@@ -29,7 +30,7 @@ export function circuitMap(terms: MapTerms, id: string): SurveyMap | undefined {
       key: 'example:answer',
       kind: 'example',
       name: `“${example.answer}”`,
-      note: 'What it should say.',
+      note: 'What should come out.',
     });
     for (const { key } of heads)
       if (!from.has(key)) all.push({ from: key, to: 'example:answer', isDotted: true, note: 'ends in' });
@@ -37,12 +38,12 @@ export function circuitMap(terms: MapTerms, id: string): SurveyMap | undefined {
   const ends = heads.filter(({ key }) => !from.has(key)).map(({ name }) => name);
   return {
     id: `circuit-${id}`,
-    title: `Which head hands what to which: ${circuit.data.name}`,
+    title: `Which ${word.one} hands what to which: ${circuit.data.name}`,
     description: [
-      `${heads.length} heads in ${edges.length === 1 ? 'one step' : `${edges.length} steps`}${example ? ', from the prompt to the answer' : ''}.`,
+      `${heads.length} ${word.many} in ${edges.length === 1 ? 'one step' : `${edges.length} steps`}${example ? ', from the prompt to the answer' : ''}.`,
       `It ends in the ${listWords(ends)}.`,
       edges.some(({ isDotted }) => isDotted)
-        ? 'A dotted line between heads is one that the source does not put into words: it is only in a figure, or inferred.'
+        ? `A dotted line between ${word.many} is one that the source does not put into words: it is only in a figure, or inferred.`
         : '',
     ]
       .filter(Boolean)

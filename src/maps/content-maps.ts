@@ -8,7 +8,7 @@ import { type MapTerms, mapTermsOf } from './map-source.ts';
 import type { SurveyMap } from './survey-map.ts';
 
 /** The terms that the maps of a content folder are made from. Papers that can't be read are left out, as on the pages. */
-export function mapTermsOfContent({ papers: files, terms }: Content): MapTerms {
+export function mapTermsOfContent({ papers: files, terms, words }: Content): MapTerms {
   const papers = files.flatMap(({ slug, data }) => (data ? [{ id: slug, data }] : []));
   const { stages, heads, circuits, methods, benchmarks, 'model-families': families } = terms;
   const graph = buildGraph({
@@ -20,7 +20,7 @@ export function mapTermsOfContent({ papers: files, terms }: Content): MapTerms {
     families: families.map(({ id, data }) => ({ ...data, id })),
     papers: papers.map(({ id, data }) => ({ ...data, id })),
   });
-  return mapTermsOf({ stages, heads, circuits, methods, papers, graph });
+  return mapTermsOf({ stages, heads, circuits, methods, papers, graph, words });
 }
 
 /** Every map that is made from the data of a content folder. */

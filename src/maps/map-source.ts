@@ -9,6 +9,7 @@ import type {
   PaperFrontMatter,
   StageFrontMatter,
 } from '../survey/schema.ts';
+import type { Words } from '../survey/words.ts';
 import { toPlainText } from '../text/abstract-to-html.ts';
 import type { MapNode } from './survey-map.ts';
 
@@ -25,6 +26,7 @@ export interface MapSource {
   methods: readonly Entry<Method>[];
   papers: readonly Entry<PaperFrontMatter>[];
   graph: Graph;
+  words: Words;
 }
 
 /** A source with what every map asks of it. */
@@ -52,6 +54,7 @@ export function mapTermsOf(source: MapSource): MapTerms {
     methods: source.methods,
     papers: [...source.papers].sort(byId),
     graph: source.graph,
+    words: source.words,
     view,
     stage: (id) => (id === undefined ? undefined : stages.get(id)),
     head: (id) => heads.get(id),

@@ -26,6 +26,7 @@ export function stageMap(terms: MapTerms, id: string): SurveyMap | undefined {
   const heads = terms.heads.filter(({ data }) => data.stage === id);
   if (!stage || heads.length === 0) return undefined;
   const { name, order, groups } = stage.data;
+  const word = terms.words.head;
 
   const ranked = [...heads].sort(
     (a, b) => terms.papersOf(`head:${b.id}`) - terms.papersOf(`head:${a.id}`) || byId(a, b),
@@ -57,7 +58,14 @@ export function stageMap(terms: MapTerms, id: string): SurveyMap | undefined {
     const hidden = own.length - visible.length;
     if (hidden > 0) {
       const more = `more-heads:${group.id}`;
-      nodes.push(moreNode(more, `and ${sayCount(hidden, 'head')} more`, addressOfGroup(id, group.id), order));
+      nodes.push(
+        moreNode(
+          more,
+          `and ${sayCount(hidden, word.one, word.many)} more`,
+          addressOfGroup(id, group.id),
+          order,
+        ),
+      );
       edges.push({ from: key, to: more, isUndirected: true });
     }
   }
@@ -82,16 +90,16 @@ export function stageMap(terms: MapTerms, id: string): SurveyMap | undefined {
   const own = terms.papersOf(`stage:${id}`);
   return {
     id: `stage-${id}`,
-    title: `The heads of ${name}, and the papers that introduce them`,
+    title: `The ${word.many} of ${name}, and the papers that introduce them`,
     description: [
-      `${sayCount(heads.length, 'kind')} of head in ${sayCount(nodes.filter(({ kind }) => kind === 'group').length, 'group')}, each with its number of papers;`,
+      `${sayCount(heads.length, 'kind')} of ${word.one} in ${sayCount(nodes.filter(({ kind }) => kind === 'group').length, 'group')}, each with its number of papers;`,
       `${saySome(own, all, 'paper')} ${own === 1 ? 'bears' : 'bear'} on this stage.`,
       papers.length > 0
-        ? `A line leads from a head to a paper that introduces it, a dotted one to a paper that studies or uses it.`
+        ? `Lines lead from ${word.many} to the papers that introduce them, dotted ones to papers that study or use them.`
         : '',
       fits
         ? ''
-        : `${sayCount(chosen.length, 'paper')} of ${papers.length} shown: those that introduce heads first, then those on the most heads.`,
+        : `${sayCount(chosen.length, 'paper')} of ${papers.length} shown: those that introduce ${word.many} first, then those on the most ${word.many}.`,
     ]
       .filter(Boolean)
       .join(' '),

@@ -57,15 +57,16 @@ export function wholeMap(terms: MapTerms): SurveyMap | undefined {
       }
     }
   }
+  const word = terms.words.head;
   const papers = terms.papers.filter(({ data }) => data.stages.length > 0).length;
   const established = terms.heads.filter(({ data }) => data.status === 'established').length;
   return {
     id: 'survey',
     title: 'The whole survey at one glance',
     description: [
-      `${sayCount(stages.length, 'stage')}${terms.heads.length > 0 ? ' and the heads of each' : ''}, with the number of their papers; ${saySome(papers, terms.papers.length, 'paper')} ${papers === 1 ? 'bears' : 'bear'} on a stage.`,
+      `${sayCount(stages.length, 'stage')}${terms.heads.length > 0 ? ` and the ${word.many} of each` : ''}, with the number of their papers; ${saySome(papers, terms.papers.length, 'paper')} ${papers === 1 ? 'bears' : 'bear'} on a stage.`,
       drawn < terms.heads.length
-        ? `Shown are ${drawn} of ${sayCount(terms.heads.length, 'head')}${drawn < established ? ', those with the most papers' : ''}; the maps of the stages show more.`
+        ? `Shown are ${drawn} of ${sayCount(terms.heads.length, word.one, word.many)}${drawn < established ? ', those with the most papers' : ''}; the maps of the stages show more.`
         : '',
     ]
       .filter(Boolean)

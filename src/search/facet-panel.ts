@@ -1,5 +1,6 @@
 import { type Choice, toggleValue } from '../facets/choice.ts';
-import { type FacetId, type FacetOptions, facetIds, facetNames } from '../facets/facet.ts';
+import { type FacetId, type FacetOptions, facetIds, facetName, facetNotes } from '../facets/facet.ts';
+import { pageWords } from '../site/page-words.ts';
 import { create } from './create-element.ts';
 
 /** Boxes to choose values of facets by, each with the number of results that it would bring. */
@@ -15,7 +16,8 @@ export class FacetPanel {
     for (const facet of order) {
       const own = options[facet] ?? [];
       if (own.length === 0) continue;
-      const { name, note } = facetNames[facet];
+      const name = facetName(facet, pageWords());
+      const note = facetNotes[facet];
       const chosen = create('span', { className: 'facet-chosen' });
       const list = create('ul', {});
       for (const { value, name } of own) {

@@ -1,6 +1,7 @@
 import { addressOf } from '../site/address.ts';
+import { pageWords } from '../site/page-words.ts';
 import { create, nodesOf } from './create-element.ts';
-import { kindNames } from './page-kind.ts';
+import { kindName } from './page-kind.ts';
 import type { Result } from './result.ts';
 
 /** One result as an item of a list. Nothing of it is HTML from outside: all texts are text. */
@@ -18,7 +19,7 @@ export function showResult({
   const facts = create(
     'p',
     { className: 'result-facts' },
-    create('span', { className: 'result-kind' }, kindNames[kind]),
+    create('span', { className: 'result-kind' }, kindName(kind, pageWords())),
   );
   for (const { name, abbr, order } of stages) {
     const short = create('abbr', { title: name }, abbr);

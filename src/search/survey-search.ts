@@ -1,5 +1,6 @@
 import { isEmptyChoice } from '../facets/choice.ts';
-import { facetNames } from '../facets/facet.ts';
+import { facetName } from '../facets/facet.ts';
+import { pageWords } from '../site/page-words.ts';
 import { Announcer } from './announcer.ts';
 import { create } from './create-element.ts';
 import { FacetPanel } from './facet-panel.ts';
@@ -69,7 +70,7 @@ class SurveySearch extends HTMLElement {
     this.#order.value = state.order;
     const strange = unknown.map(
       ({ facet, value }) =>
-        `The survey has no ${facetNames[facet].name.toLowerCase()} “${value}”, which the address asks for.`,
+        `The survey has no ${facetName(facet, pageWords()).toLowerCase()} “${value}”, which the address asks for.`,
     );
     await this.#search(Number(history.state?.shown ?? 0), strange);
   }

@@ -1,7 +1,6 @@
 import { readChoice } from '../facets/choice-address.ts';
 import type { FacetId } from '../facets/facet.ts';
 import type { FoundName, NameTable } from './name-table.ts';
-import { kindNames, type PageKind } from './page-kind.ts';
 import type { Query, QueryFilter, QueryWord } from './parse-query.ts';
 import { readWords } from './read-words.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -229,12 +228,7 @@ export function readFilters(filters: readonly QueryFilter[], index: SearchIndex)
       const wanted = foldName(value);
       const known = (options[facet] ?? []).map((option) => ({
         id: option.value,
-        names: [
-          option.value,
-          option.name,
-          other.get(option.value) ?? '',
-          ...(facet === 'kind' ? [kindNames[option.value as PageKind]] : []),
-        ].map(foldName),
+        names: [option.value, option.name, other.get(option.value) ?? ''].map(foldName),
       }));
       const exact = known.filter(({ names }) => names.includes(wanted));
       const near =

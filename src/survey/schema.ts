@@ -401,6 +401,9 @@ export const essaySchema = z.strictObject({
 });
 export type EssayFrontMatter = z.infer<typeof essaySchema>;
 
+/** A word of the field, in the singular and the plural, as it stands within a sentence. */
+const word = z.strictObject({ one: line, many: line });
+
 /** `survey.yaml`: what the survey is, for every page. */
 export const surveySchema = z.strictObject({
   title: line,
@@ -418,6 +421,8 @@ export const surveySchema = z.strictObject({
       to: z.string().regex(/^\/\S*$/, 'expected the address of a page, such as /methods/'),
     }),
   ),
+  /** What the single parts are called on the pages, and what joins them; "head" and "circuit" where nothing is said. */
+  words: z.strictObject({ head: word.optional(), circuit: word.optional() }).optional(),
   /** Where the files of the content can be mended: at GitHub, GitLab, Codeberg or another host. */
   repository: known(httpUrl),
   /** The branch that pull requests go to. */

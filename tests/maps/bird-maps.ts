@@ -7,6 +7,7 @@ import {
   paperSchema,
   stageSchema,
 } from '../../src/survey/schema.ts';
+import { defaultWords } from '../../src/survey/words.ts';
 
 const hostile = 'End "]\n subgraph <b>x</b> %% {init} `*_` #35; ; | \\ 1. – é';
 
@@ -113,5 +114,5 @@ export function birdSource(papers = 3): MapSource {
     families: [],
     papers: all.map(({ id, data }) => ({ ...data, id })),
   });
-  return { stages, heads, circuits, methods, papers: all, graph };
+  return { stages, heads, circuits, methods, papers: all, graph, words: defaultWords };
 }

@@ -84,6 +84,55 @@ test('another content folder makes another survey: nothing on its pages is of th
   expect(pages.get('index.html')).toContain('Songs and calls of garden birds');
 });
 
+test('with its own words for its parts it has no head and no circuit on any page', async () => {
+  const content = join(parent, 'parts');
+  const out = join(parent, 'parts-site');
+  await cp('tests/fixtures/birds', content, { recursive: true });
+  await cp('tests/fixtures/birds-parts', content, { recursive: true });
+  await runScript('ingest', ['--content', content]);
+  const check = await runScript('check', ['--content', content, '--json']);
+  expect(JSON.parse(check.stdout)).toMatchObject({ papers: 4, problems: [] });
+  const build = await runScript('build', ['--content', content, '--out', out, '--unrendered', 'list']);
+  expect(build.code, build.stderr).toBe(0);
+  const pages = await pagesOf(out);
+  for (const [file, html] of pages) {
+    const root = fromHtml(html);
+    const texts = [toText(root)];
+    visit(root, 'element', ({ properties }) => {
+      for (const name of ['ariaLabel', 'title', 'alt', 'content', 'placeholder'])
+        if (properties[name]) texts.push(String(properties[name]));
+    });
+    // Folders and addresses keep their names, and stand on pages as such alone.
+    const said = texts.join('\n').replace(/[\w/]*\/(?:heads|circuits)\/[\w./-]*/g, '');
+    expect(said, file).not.toMatch(/\b(?:heads?|circuits?)\b|attention|language model/i);
+  }
+  for (const [file, words] of [
+    ['index.html', ['3 kinds of song part', '1 dialogue', 'By song part', 'All 3 song parts']],
+    ['heads/index.html', ['Song parts', 'Each song part counts a paper']],
+    ['circuits/index.html', ['Dialogues', 'In each dialogue, song parts of several stages']],
+    ['circuits/duet-at-dawn/index.html', ['What is handed from song part to song part']],
+    ['stages/courtship/index.html', ['Its song parts']],
+  ] as const)
+    for (const each of words) expect(toText(fromHtml(pages.get(file) ?? '')), file).toContain(each);
+  if (skipBrowser) return;
+  const { address, server } = await serveFolder(out, '/', 0);
+  const browser: Browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${address}search/?q=duet`);
+    await page.locator('[data-results] li').first().waitFor();
+    expect((await page.locator('.result-kind').allTextContents()).sort()).toContain('Song part');
+    const facets = await page.locator('[data-facets]').innerText();
+    expect(facets).toContain('Song part');
+    expect(facets).not.toMatch(/\bheads?\b/i);
+    await page.goto(`${address}explore/?head=nobody`);
+    await page.getByText('Song part “nobody”').waitFor();
+  } finally {
+    await browser.close();
+    server.close();
+  }
+});
+
 /** What people have tried elsewhere, and what a careless page would run. */
 const hostile = [
   '<script>globalThis.hacked = 1</script>',

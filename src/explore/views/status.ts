@@ -1,5 +1,6 @@
 import { emptyChoice, isEmptyChoice, toggleValue } from '../../facets/choice.ts';
-import { facetNames } from '../../facets/facet.ts';
+import { facetName } from '../../facets/facet.ts';
+import { pageWords } from '../../site/page-words.ts';
 import { saySome } from '../../site/say-count.ts';
 import { createElement } from '../create-element.ts';
 import type { Explorer, ExploreView } from '../explorer.ts';
@@ -20,7 +21,7 @@ export class ExploreStatus extends HTMLElement implements ExploreView {
     const explorer = this.#explorer;
     if (!explorer) return;
     const { data, state, matches, unknown } = explorer;
-    const missing = unknown.map(({ facet, value }) => `${facetNames[facet].name} “${value}”`);
+    const missing = unknown.map(({ facet, value }) => `${facetName(facet, pageWords())} “${value}”`);
     this.#status.textContent = [
       `${saySome(matches.length, data.papers.length, 'paper')}.`,
       ...(missing.length > 0 ? [`Not in the survey, and left out: ${missing.join(', ')}.`] : []),
@@ -32,7 +33,10 @@ export class ExploreStatus extends HTMLElement implements ExploreView {
         .map(({ value, name }) => {
           const button = createElement(
             'button',
-            { type: 'button', 'aria-label': `Take back ${facetNames[facet as 'stage'].name}: ${name}` },
+            {
+              type: 'button',
+              'aria-label': `Take back ${facetName(facet as 'stage', pageWords())}: ${name}`,
+            },
             name,
           );
           button.addEventListener('click', () =>

@@ -2,6 +2,7 @@ import { type Choice, countIfAdded, isEmptyChoice, withFacet } from '../../facet
 import { readChoice, writeChoice } from '../../facets/choice-address.ts';
 import type { FacetOption, FacetOptions } from '../../facets/facet.ts';
 import { loadJson } from '../../site/load-data.ts';
+import { pageWords } from '../../site/page-words.ts';
 import { filterMap, type MapPaper, mapFacets } from '../filter-map.ts';
 
 /** Keys of the nodes that say how many papers they have. */
@@ -106,10 +107,11 @@ class SurveyMapFilter extends HTMLElement {
     }
     const status = this.querySelector('[role="status"]');
     const heads = [...byKey.keys()].filter((key) => key.startsWith('head:')).length;
+    const word = pageWords().head;
     if (status)
       status.textContent = all
         ? `All ${this.#papers.length} papers that bear on a stage.`
-        : `${papers} of ${this.#papers.length} papers match, on ${heads} ${heads === 1 ? 'head' : 'heads'}; numbers in the map are of these.`;
+        : `${papers} of ${this.#papers.length} papers match, on ${heads} ${heads === 1 ? word.one : word.many}; numbers in the map are of these.`;
   }
 
   /** Fade what no chosen paper bears on; a group goes with its heads, a line with either of its ends. */

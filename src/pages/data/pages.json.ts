@@ -1,12 +1,14 @@
 import type { APIRoute } from 'astro';
 import { getSurveyIndex } from '../../content/survey-index.ts';
 import type { KnownPage } from '../../not-found/nearest-pages.ts';
+import { capitalize } from '../../survey/words.ts';
 import { toPlainText } from '../../text/abstract-to-html.ts';
 
 /** Path and name of each page that somebody may look for: what the page for wrong addresses chooses from. */
 export const GET: APIRoute = async () => {
   const index = await getSurveyIndex();
   const {
+    words,
     papers,
     stages,
     heads,
@@ -28,8 +30,8 @@ export const GET: APIRoute = async () => {
     ['/explore/', 'Explore the papers'],
     ['/search/', 'Search'],
     ['/quality/', 'Quality'],
-    ...list('/heads/', 'Heads', heads),
-    ...list('/circuits/', 'Circuits', circuits),
+    ...list('/heads/', capitalize(words.head.many), heads),
+    ...list('/circuits/', capitalize(words.circuit.many), circuits),
     ...list('/methods/', 'Methods', methods),
     ...list('/benchmarks/', 'Benchmarks', benchmarks),
     ...list('/glossary/', 'Glossary', glossary),
