@@ -45,17 +45,35 @@ export function adviseId({ named, ...problem }: Problem, known: KnownNames): Pro
           ...problem,
           mend: `Write the slug of the paper: the name of its file without .mdx.${nearestSlugs(name, known.papers)}`,
         }
-      : { ...problem, mend: `Write ${slug}.`, replacement: { from: name, to: slug } };
+      : { ...problem, mend: `Write ${asYaml(slug)}.`, replacement: { from: name, to: slug } };
   }
   const ids = idsOfTerms(known.terms)[kind];
   if (ids.length === 0) return problem;
   const meant = known.idOf(kind, name) ?? (ids.includes(plain) ? plain : undefined);
   if (meant !== undefined)
-    return { ...problem, mend: `Write ${meant}.`, replacement: { from: name, to: meant } };
+    return { ...problem, mend: `Write ${asYaml(meant)}.`, replacement: { from: name, to: meant } };
   const near = nearestId(plain, ids);
+  const strange = strangeLetter(name);
   return near
-    ? { ...problem, mend: `Write ${near}, if that is meant.`, replacement: { from: name, to: near } }
-    : { ...problem, mend: `Write the id of a term. ${listKnown(ids, name)}` };
+    ? {
+        ...problem,
+        mend: `Write ${near}, if that is meant.${strange}`,
+        replacement: { from: name, to: near },
+      }
+    : { ...problem, mend: `Write the id of a term. ${listKnown(ids, name)}${strange}` };
+}
+
+/** An id as it stands in YAML: digits alone would be a number. */
+function asYaml(id: string): string {
+  return /^\d+$/.test(id) ? `"${id}"` : id;
+}
+
+/** A letter that looks like one of ours and is none, as a sentence: two words that look alike would else stand side by side. */
+function strangeLetter(name: string): string {
+  const letter = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\uFF00-\uFFEF]/u.exec(name)?.[0];
+  if (letter === undefined) return '';
+  const code = (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return ` The letter "${letter}" (U+${code}) in it is of another alphabet.`;
 }
 
 /** What of a name could be an id: the last part of an address or a path, in lower case with dashes. */

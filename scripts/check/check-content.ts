@@ -62,19 +62,30 @@ export async function checkContent(
   const files = await checkFiles(content);
   for (const { kind, id, problem } of files.unread) {
     unread.texts.push((await readIfThere(problem.file)) ?? '');
-    if (id === undefined) unread.lists[kind] ??= problem;
+    if (kind === 'papers') {
+      if (id !== undefined && !papers.some(({ slug }) => slug === id)) unread.papers.push(id);
+    } else if (id === undefined) unread.lists[kind] ??= problem;
     else if (!terms[kind].some((term) => term.id === id)) unread.terms[kind].push(unreadFile(id, problem));
   }
   for (const { otherKind, slug, problems: own, text } of papers) {
     const [problem] = own;
     if (otherKind === undefined || otherKind === 'papers' || !problem) continue;
+    if (terms[otherKind].some(({ id }) => id === slug)) {
+      problem.mend = `${join(content, otherKind, `${slug}.mdx`)} is there already: delete this copy, or give it another name and move it there.`;
+      continue;
+    }
     unread.texts.push(text);
     unread.terms[otherKind].push(unreadFile(slug, problem));
   }
-  const causes = [...whole.problems, ...missingTerms(content, whole)];
+  const unreadFiles = new Set(files.unread.map(({ problem }) => problem));
+  const causes = [...whole.problems, ...unreadFiles, ...missingTerms(content, whole)];
   const idOf = createIdOf(terms);
 
-  const problems = [...surveyProblems, ...decided.problems, ...files.problems];
+  const problems = [
+    ...surveyProblems,
+    ...decided.problems,
+    ...files.problems.filter((problem) => !unreadFiles.has(problem)),
+  ];
   const notes: Problem[] = noteUnchecked(unread);
   const mayBePage = (path: string) => mayBeAddress(path, unread);
   const pages = [...addressesOfPages(terms, papers), ...addressesOfPages(termsWithFiles(whole), [])];

@@ -22,7 +22,7 @@ const folders = [
 
 /** A term whose file nothing reads; without an id a whole list of them. */
 export interface UnreadFile {
-  kind: TermKind;
+  kind: TermKind | 'papers';
   id?: string;
   problem: Problem;
 }
@@ -90,9 +90,10 @@ export async function checkFiles(content: string): Promise<{ problems: Problem[]
           rename(content, path, path.replace(/\.mdx$/, '-1.mdx')),
         );
       }
-      if (problem && isTerm && /\.(?:mdx?|markdown)(?:\.txt)?$/i.test(name)) {
+      const isRead = !isTerm && /\.mdx$/.test(name);
+      if (problem && !isRead && /\.(?:mdx?|markdown)(?:\.txt)?$/i.test(name)) {
         const id = right.replace(/^.*\/|\.mdx$/g, '');
-        unread.push({ kind: folder as TermKind, id, problem });
+        unread.push({ kind: isTerm ? (folder as TermKind) : 'papers', id, problem });
       }
     }
   }

@@ -97,6 +97,9 @@ export function checkOrphans(
     for (const [index, { id }] of stage.data.groups.entries()) {
       if (terms.heads.some(({ data }) => data.stage === stage.id && data.group === id)) continue;
       if (mayBeIn(stage.id, id) || hasLostStage(id)) continue;
+      // Its heads name it otherwise, and that is told of.
+      if (terms.heads.some(({ data }) => data.stage === stage.id && unread.groups.includes(data.group ?? '')))
+        continue;
       // Of two that go by one id, the other may have been the one with heads; that is told of.
       if (stage.data.groups.filter((group) => group.id === id).length > 1) continue;
       orphan(

@@ -42,6 +42,7 @@ export function checkTerms(
   ) => {
     if (id === undefined || known.includes(id)) return;
     if (Object.hasOwn(unread.terms, named) && isUnread(unread, named as TermKind, id)) return;
+    if ((named === 'references' || named === 'papers') && unread.papers.includes(id)) return;
     const isTerm = named !== 'references' && named !== 'papers';
     problems.push(
       unknownId(
@@ -79,7 +80,14 @@ export function checkTerms(
     const { stage, task, layers, models, proposedBy } = head.data;
     name(head, 'stage', 'stages', stage, ids(terms.stages), ['stage']);
     problems.push(
-      ...checkGroup(head, terms, idOf, unread.terms.heads.includes(head as never), isAnyStageUnread),
+      ...checkGroup(
+        head,
+        terms,
+        idOf,
+        unread.terms.heads.includes(head as never),
+        isAnyStageUnread,
+        unread.groups,
+      ),
     );
     name(head, 'task', 'tasks', task, ids(terms.tasks), ['task']);
     nameAll(head, 'layer', 'layers', layers, ids(terms.layers), 'layers');
@@ -110,10 +118,11 @@ function checkGroup(
   idOf: IdOf,
   isUnreadHead: boolean,
   isAnyStageUnread: boolean,
+  lostGroups: readonly string[],
 ): Problem[] {
   const { stage, group, subgroup } = head.data;
-  // It may have one that can't be read.
-  if (stage === undefined && isUnreadHead) return [];
+  // It may have one that can't be read, or names one that is told of as lost.
+  if ((stage === undefined && isUnreadHead) || (group !== undefined && lostGroups.includes(group))) return [];
   const at = (key: string) => ({ file: head.file, ...head.place([key]) });
   const owner = stages.find(({ data }) => data.groups.some(({ id }) => id === group));
   if (group !== undefined && stage === undefined && owner)

@@ -19,9 +19,11 @@ export function findPassage(text: string, quote: string): string | undefined {
 /** The quote, and what is left of it without the signs that people put around a quote; the longest first. */
 function candidatesOf(quote: string): string[] {
   const trimmed = quote.trim();
+  // Within the signs around it, the passage may end with one of its own.
+  const inner = trimmed.replace(/^(["'])(.*)\1$/s, '$2').trim();
   const bare = trimmed.replace(/^["']+|["']+$/g, '').trim();
   const open = bare.replace(/^(?:\.{3}|\[\.{3}\])\s*|\s*(?:\.{3}|\[\.{3}\])$/g, '').trim();
-  return [trimmed, bare, open, open.replace(/[.,;:]$/, '')];
+  return [trimmed, inner, bare, open, open.replace(/[.,;:]$/, '')];
 }
 
 /** A text as it counts for finding, and where in the text each of its letters begins and ends. */

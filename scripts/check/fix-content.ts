@@ -58,7 +58,9 @@ export async function findFixes(content: string): Promise<Fix[]> {
   const idOf: IdOf = (kind, name) => {
     // The id of a term that is gone or can't be read stays: it comes back with the term.
     const termKind = kind === 'labelMethods' ? 'methods' : kind;
-    const isLost = termKind in unread.terms && isUnread(unread, termKind as TermKind, name);
+    const isLost =
+      (termKind in unread.terms && isUnread(unread, termKind as TermKind, name)) ||
+      ((kind === 'groups' || kind === 'subgroups') && unread.groups.includes(name));
     return isLost ? undefined : byName(kind, name);
   };
   const taken = new Set(papers.map(({ path }) => path));

@@ -2,6 +2,7 @@ import { isScalar, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { NamedKind } from '../../src/survey/schema.ts';
 import { elementOf, optionsOf, walkValues } from '../../src/survey/schema-walk.ts';
+import { addressIn } from '../../src/survey/shape-problem.ts';
 import { parsePaperId } from '../add/paper-id.ts';
 import { withoutTypographicMarks } from './check-letters.ts';
 
@@ -66,7 +67,9 @@ export function fixValues(
       unmarked(at, path, value, names) ??
       (names !== undefined && typeof value === 'string' ? idOf(names, value) : undefined) ??
       optionFor(at, value) ??
-      (at.safeParse(value).success ? undefined : idOfWork(String(path.at(-1)), value, node.source));
+      (at.safeParse(value).success
+        ? undefined
+        : (idOfWork(String(path.at(-1)), value, node.source) ?? addressFor(at, value)));
     if (text === undefined || text === value) continue;
     splices.push({ start, end, text: printValue(text) });
   }
@@ -128,6 +131,14 @@ function retype(schema: z.ZodType, value: unknown, source: string | undefined): 
     return schema.safeParse(Number(digits)).success ? String(Number(digits)) : undefined;
   if (typeof value !== 'number' && typeof value !== 'boolean') return undefined;
   return schema.safeParse(source).success ? JSON.stringify(source) : undefined;
+}
+
+/** An address without its scheme or in signs of Markdown, where the schema wants one. */
+function addressFor(schema: z.ZodType, value: unknown): string | undefined {
+  const address = typeof value === 'string' ? addressIn(value) : undefined;
+  return address !== undefined && schema.safeParse(address).success && !schema.safeParse('a b').success
+    ? address
+    : undefined;
 }
 
 /** The bare id of a work: without version, prefix or address; from its letters where YAML took it for a number. */

@@ -1,29 +1,34 @@
 import { join } from 'node:path';
 import type { Content } from '../../src/content/read-content.ts';
-import { listSchemas, type TermKind, type Unread } from '../../src/content/terms-folder.ts';
+import { listSchemas, type Term, type TermKind, type Unread } from '../../src/content/terms-folder.ts';
+import { foldWords } from '../../src/survey/fold.ts';
 import { nearestId } from '../../src/survey/nearest.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 
 /** A term that is named so often and isn't there is lost rather than misspelt. */
 const oftenNamed = 5;
+/** The same, where nothing is there that comes near: by so many files. */
+const fewestFiles = 2;
 
 /**
- * Terms that many things name and that aren't there: one problem for each, or for their whole list where it is empty, instead
- * of one for each name. They then count as unread.
+ * Terms, groups and papers that several files name and that aren't there: one problem for each, or for their whole list where
+ * it is empty, instead of one for each name. They then count as unread.
  */
 export function missingTerms(content: string, whole: Content): Problem[] {
-  const { terms, unread } = whole;
-  const problems: Problem[] = [];
+  const { papers, terms, unread } = whole;
+  const problems: Problem[] = lostGroups(whole);
+  const slugs = [...papers.map(({ slug }) => slug), ...unread.papers];
   for (const [kind, names] of namesInUse(whole)) {
     if (unread.lists[kind] !== undefined) continue;
-    const known = new Set([...terms[kind], ...unread.terms[kind]].map(({ id }) => id));
+    const own: readonly Term<unknown>[] = [...terms[kind], ...unread.terms[kind]];
+    const known = new Set([...own.map(({ id }) => id), ...(kind === 'references' ? slugs : [])]);
     const isList = Object.hasOwn(listSchemas, kind);
-    const count = [...names.values()].reduce((sum, each) => sum + each, 0);
-    if (known.size === 0 && count > 2) {
+    const count = [...names.values()].reduce((sum, { times }) => sum + times, 0);
+    if (own.length === 0 && count > 2 && kind !== 'references') {
       const path = isList ? `taxonomy/${kind}.yaml` : `${kind}/`;
       const some = [...names.keys()].slice(0, 3).join(', ');
       const problem = missing(
-        join(content, path),
+        { file: join(content, path), line: 1, column: 1 },
         `Unexpected absence of any ${kind}, expected those that are named ${count.toLocaleString('en-GB')} times, such as ${some}`,
         `Write ${isList ? path : `a file for each below ${path}`}, or take them back from git: git checkout HEAD -- ${join(content, path)}`,
       );
@@ -31,58 +36,135 @@ export function missingTerms(content: string, whole: Content): Problem[] {
       problems.push(problem);
       continue;
     }
-    for (const [id, times] of names) {
-      if (known.has(id) || times < oftenNamed) continue;
-      const path = isList ? `taxonomy/${kind}.yaml` : `${kind}/${id}.mdx`;
+    for (const [id, { times, files }] of names) {
+      if (known.has(id)) continue;
       const near = nearestId(id, known);
+      if (times < oftenNamed && (near !== undefined || files.size < fewestFiles)) continue;
+      const isPaper = kind === 'references' && /^[a-z0-9]+(?:-[a-z0-9]+){2,}$/.test(id);
+      const path = isPaper ? `papers/*/${id}.mdx` : isList ? `taxonomy/${kind}.yaml` : `${kind}/${id}.mdx`;
+      // A line of a list that was changed stands where the other id is.
+      const renamed = isList ? own.find((term) => term.id === near || isCalledLike(term, id)) : undefined;
       const problem = missing(
-        join(content, path),
-        `Unexpected absence of "${id}" among the ${kind}, expected it, since it is named ${times.toLocaleString('en-GB')} times${near ? `; perhaps it is "${near}" now` : ''}`,
-        isList
-          ? `Add it to ${path}; if it is called otherwise now, npm run impact -- --rename shows all that names it.`
-          : `Take it back from git: git checkout HEAD -- ${join(content, path)}; if it is called otherwise now, npm run impact -- --rename shows all that names it.`,
+        renamed
+          ? { file: renamed.file, ...renamed.place(['id']) }
+          : { file: join(content, isPaper ? 'papers/' : path), line: 1, column: 1 },
+        `Unexpected absence of "${id}" among the ${isPaper ? 'papers' : kind}, expected it, since it is named ${times.toLocaleString('en-GB')} times${renamed ? `; perhaps it is "${renamed.id}" now` : near ? `; perhaps it is "${near}" now` : ''}`,
+        isPaper
+          ? `Take its file back from git: git checkout HEAD -- '${join(content, path)}'; or take away what names it.`
+          : isList
+            ? `${renamed ? `Write id: ${id} again` : `Add it to ${path}`}; if it is called otherwise now, npm run impact -- --rename shows all that names it.`
+            : `Take it back from git: git checkout HEAD -- ${join(content, path)}; if it is called otherwise now, npm run impact -- --rename shows all that names it.`,
       );
+      problems.push(problem);
+      if (isPaper) {
+        unread.papers.push(id);
+        continue;
+      }
       const place = () => ({ line: 1, column: 1 });
       const term = { id, data: {}, file: problem.file, place, body: '', bodyLine: 1, cause: problem };
       unread.terms[kind].push(term as never);
-      problems.push(problem);
     }
   }
   return problems;
 }
 
-function missing(file: string, message: string, mend: string): Problem {
-  return { file, line: 1, column: 1, rule: 'terms-missing', message, mend };
+/** Whether the name of a term is the one that an id is made of. */
+function isCalledLike({ data }: Term<unknown>, id: string): boolean {
+  const { name } = data as { name?: unknown };
+  return typeof name === 'string' && foldWords(name).join('-') === foldWords(id.replace(/-/g, ' ')).join('-');
 }
 
-/** How often each id is named by the papers, and by the heads and circuits. */
-function namesInUse({ papers, terms }: Content): Map<TermKind, Map<string, number>> {
-  const names = new Map<TermKind, Map<string, number>>();
-  const count = (kind: TermKind, id: string | undefined) => {
+/** Groups that several heads of a stage name and that it hasn't: the line in the stage was changed, and not all these heads. */
+function lostGroups({ terms, unread }: Content): Problem[] {
+  return terms.stages.flatMap((stage) => {
+    const { groups } = stage.data;
+    const known = groups.map(({ id }) => id);
+    const own = terms.heads.filter(({ data }) => data.stage === stage.id);
+    const lost = new Set(
+      own.flatMap(({ data: { group } }) => (group && !known.includes(group) ? [group] : [])),
+    );
+    return [...lost].flatMap((id): Problem[] => {
+      const times = own.filter(({ data }) => data.group === id).length;
+      const isElsewhere = terms.stages.some((other) => other.data.groups.some((group) => group.id === id));
+      if (times < fewestFiles || isElsewhere || nearestId(id, known) !== undefined) return [];
+      // The one that no head is in is probably the same by its new name.
+      const empty = groups.findIndex((group) => !own.some(({ data }) => data.group === group.id));
+      unread.groups.push(id);
+      return [
+        missing(
+          { file: stage.file, ...stage.place(empty < 0 ? ['groups'] : ['groups', empty, 'id']) },
+          `Unexpected absence of the group "${id}", expected it, since ${times} heads of the stage name it${empty < 0 ? '' : `; perhaps it is "${known[empty]}" now`}`,
+          `Write id: ${id} again; if it is called otherwise now, npm run impact -- --rename shows all that names it.`,
+        ),
+      ];
+    });
+  });
+}
+
+function missing(
+  place: { file: string; line: number; column: number },
+  message: string,
+  mend: string,
+): Problem {
+  return { ...place, rule: 'terms-missing', message, mend };
+}
+
+/** How often an id is named, and in which files. */
+interface Naming {
+  times: number;
+  files: Set<string>;
+}
+
+/** How often each id is named: by papers, terms, citations and links. */
+function namesInUse({ papers, terms }: Content): Map<TermKind, Map<string, Naming>> {
+  const names = new Map<TermKind, Map<string, Naming>>();
+  const count = (file: string, kind: TermKind, id: string | undefined) => {
     // A name in the place of an id is told as such.
-    if (id === undefined || !/^[a-z0-9-]+$/.test(id)) return;
-    const own = names.get(kind) ?? new Map<string, number>();
-    names.set(kind, own.set(id, (own.get(id) ?? 0) + 1));
+    if (id === undefined || !(kind === 'references' ? /^[\w.-]+$/ : /^[a-z0-9-]+$/).test(id)) return;
+    const own = names.get(kind) ?? new Map<string, Naming>();
+    const { times, files } = own.get(id) ?? { times: 0, files: new Set() };
+    names.set(kind, own.set(id, { times: times + 1, files: files.add(file) }));
   };
-  for (const { readable } of papers) {
-    count('scopes', readable.scope);
-    count('topics', readable.topic);
-    for (const label of readable.stages ?? []) count('stages', label?.id);
-    for (const label of readable.heads ?? []) count('heads', label?.id);
-    for (const id of readable.methods ?? []) count('methods', id);
+  const countBody = (file: string, body: string) => {
+    for (const [, id] of body.matchAll(/<Cite\s+id="([^"]+)"/g)) count(file, 'references', id);
+    for (const [, kind, id] of body.matchAll(
+      /\]\(\/(heads|stages|circuits|methods|topics)\/([a-z0-9-]+)\/?[)#]/g,
+    ))
+      count(file, kind as TermKind, id);
+  };
+  for (const { file, readable, body } of papers) {
+    count(file, 'scopes', readable.scope);
+    count(file, 'topics', readable.topic);
+    for (const label of readable.stages ?? []) count(file, 'stages', label?.id);
+    for (const label of readable.heads ?? []) count(file, 'heads', label?.id);
+    for (const id of readable.methods ?? []) count(file, 'methods', id);
+    countBody(file, body);
   }
-  for (const { data } of terms.heads) {
-    count('stages', data.stage);
-    count('tasks', data.task);
-    for (const id of data.layers) count('layers', id);
-    for (const id of data.models) count('model-families', id);
+  for (const { file, data } of terms.heads) {
+    count(file, 'stages', data.stage);
+    count(file, 'tasks', data.task);
+    for (const id of data.layers) count(file, 'layers', id);
+    for (const id of data.models) count(file, 'model-families', id);
+    for (const id of data.proposedBy) count(file, 'references', id);
   }
-  for (const { data } of terms.circuits) {
+  for (const { file, data } of terms.circuits) {
     for (const { from, to } of data.edges) {
-      count('heads', from);
-      count('heads', to);
+      count(file, 'heads', from);
+      count(file, 'heads', to);
     }
   }
+  for (const kind of [
+    'stages',
+    'heads',
+    'circuits',
+    'methods',
+    'benchmarks',
+    'glossary',
+    'background',
+  ] as const)
+    for (const { file, data } of terms[kind]) for (const id of data.references) count(file, 'references', id);
+  for (const kind of ['stages', 'heads', 'circuits', 'essays'] as const)
+    for (const { file, body } of terms[kind]) countBody(file, body);
   return names;
 }
 
@@ -103,8 +185,8 @@ export function noteUnchecked({ terms, lists }: Unread): Problem[] {
           ({ id, cause }): Problem => ({
             ...placeOf(cause),
             rule: 'not-checked',
-            message: `Unexpected loss of "${id}" (${kind}), expected it to be there and to be read: whatever names it was not checked further`,
-            mend: 'Mend it first, then run the check again.',
+            message: `Unexpected mistakes in "${id}" (${kind}), or its absence, expected it to be read: what names it was not checked until then`,
+            mend: 'Mend what is said of it first, then run the check again.',
           }),
         ),
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { listIfThere, readIfThere } from '../../src/content/content-folder.ts';
 import type { Terms } from '../../src/content/terms-folder.ts';
 import { splitFrontMatter } from '../../src/survey/front-matter.ts';
+import { parsePaperFile } from '../../src/survey/paper-file.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import { nameSchema, schemaFolder, schemaLine } from '../../src/survey/schema-line.ts';
 import { buildJsonSchemas } from './json-schemas.ts';
@@ -84,7 +85,8 @@ export async function findUnnamedProse(content: string, always = false): Promise
     if (line === undefined) continue;
     const text = await readText(join(content, path));
     const split = text === undefined ? text : splitFrontMatter(text);
-    if (!split) continue;
+    if (!split || (path.startsWith('papers/') && parsePaperFile(path, text ?? '').otherKind !== undefined))
+      continue;
     const named = split.open + nameSchema(split.yaml, line) + split.close + split.body;
     if (named !== text) unnamed.push({ path, text: named });
   }

@@ -29,7 +29,8 @@ export function bodyOptionsOf(
 ): BodyOptions {
   const slugs = new Set(unread && papers.map(({ slug }) => slug));
   const mayBeThere = (id: string) =>
-    unread !== undefined && (slugs.has(id) || isUnread(unread, 'references', id));
+    unread !== undefined &&
+    (slugs.has(id) || unread.papers.includes(id) || isUnread(unread, 'references', id));
   const countable: Countable = {
     papers: papers.flatMap(({ data }) => (data ? [data] : [])),
     heads: terms.heads.map(({ data }) => data),
@@ -112,7 +113,7 @@ function createCount(
       if (!known || known.includes(value)) continue;
       const kind = kindsOfProperties[property];
       if (kind && isUnread(unread, kind, value)) continue;
-      if (property === 'group' && unread.terms.stages.length > 0) continue;
+      if (property === 'group' && (unread.terms.stages.length > 0 || unread.groups.includes(value))) continue;
       const near = nearestId(value, known);
       return {
         rule: 'body-count',

@@ -52,6 +52,13 @@ export function createCite(
     const found = cited.get(id);
     if (found) return [citation(found, children)];
     if (mayBeThere(id)) return children;
+    const several = id.split(/[,;]\s*|\s+/).filter((part) => part !== '');
+    if (several.length > 1 && several.every((part) => cited.has(part)))
+      return {
+        rule: 'body-citation',
+        message: `Unexpected ids ${JSON.stringify(id)} in one <Cite>, expected one id`,
+        mend: `Write ${several.map((part) => `<Cite id="${part}"/>`).join(', ')}.`,
+      };
     const near = nearestId(id, cited.keys());
     return {
       rule: 'body-citation',

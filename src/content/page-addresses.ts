@@ -67,8 +67,9 @@ const listPages: Partial<Record<TermKind, string>> = {
  *
  * @param address Without the base path; with or without the slash before it.
  */
-export function mayBeAddress(address: string, { terms, lists }: Unread): boolean {
+export function mayBeAddress(address: string, { terms, lists, papers }: Unread): boolean {
   const [path = '', anchor] = address.replace(/^\/?/, '/').split('#');
+  if (papers.some((slug) => path.replace(/\/?$/, '/') === `/papers/${slug}/`)) return true;
   for (const kind of Object.keys(terms) as TermKind[]) {
     const isThere = terms[kind].length > 0 || lists[kind] !== undefined;
     if (!isThere) continue;

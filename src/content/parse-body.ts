@@ -90,11 +90,13 @@ function toSyntaxError(error: ParserError, lines: readonly string[]): SyntaxProb
     const tag = { line: Number(unclosed[2]), column: Number(unclosed[3]) };
     if (name === 'br')
       return { ...tag, tag, message: 'Unexpected <br>, expected <br/>', mend: 'Write <br/>.' };
+    const written = /^<[^<>]*[^<>/]>/.exec(lines[tag.line - 1]?.slice(tag.column - 1) ?? '')?.[0];
+    const closed = written?.replace(/\s*>$/, '/>') ?? `<${name}/>`;
     return {
       ...tag,
       tag,
       message: `Unexpected end of a paragraph or of the text within <${name}>, expected </${name}>`,
-      mend: `Close it in the paragraph that it was opened in, or write <${name}/> if nothing belongs in it. ${literally}`,
+      mend: `Close it in the paragraph that it was opened in, or write ${closed} if nothing belongs in it. ${literally}`,
     };
   }
   if (/^Unexpected end of file in expression/.test(reason)) {

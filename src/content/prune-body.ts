@@ -1,6 +1,7 @@
 import type { ListItem, Nodes, Paragraph, Parents, Root, Text } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import { visit } from 'unist-util-visit';
+import { linksOfDiagram } from '../maps/authored-map.ts';
 import { nearestId } from '../survey/nearest.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { whyUnreadable } from '../text/tex-to-mathml.ts';
@@ -47,8 +48,25 @@ export function pruneBody(tree: Root, source: string, options: BodyOptions, repo
         return parent.type === 'root' && reportModule(node, source, report);
       case 'mdxFlowExpression':
       case 'mdxTextExpression':
-        if (!isComment(node.value)) reportExpression(node, `{${node.value}}`, report);
+        if (!isComment(node.value)) {
+          const command = commandBefore(source, node.position?.start.offset);
+          if (command === undefined) reportExpression(node, `{${node.value}}`, report);
+          else reportTex(node, command, node.value, report);
+        }
         return true;
+      case 'code':
+        if (node.lang === 'mermaid') {
+          const { line = 1 } = node.position?.start ?? {};
+          for (const { at, column, address } of linksOfDiagram(node.value)) {
+            const start = { line: line + at, column };
+            reportNowhere(
+              { type: 'link', url: address, children: [], position: { start, end: start } },
+              options,
+              report,
+            );
+          }
+        }
+        return false;
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
         return reportTag(node, options, report) || (reportProperties(node, report) && !isPlain(node));
@@ -111,7 +129,7 @@ function reportNowhere(node: Nodes & { url: string }, options: BodyOptions, repo
   if (!pages || !path.startsWith('/') || otherAddress.test(path)) return;
   if (!pages.includes(path)) {
     if (mayBePage?.(path)) return;
-    const near = pages.includes(`${path}/`) ? `${path}/` : nearestId(path, pages);
+    const near = nearestAddress(path, pages);
     report(node, {
       rule: 'unknown-address',
       message: `Unexpected link to ${quote(node.url)}, expected a page of the survey${near ? `, perhaps "${near}"` : ''}`,
@@ -128,6 +146,20 @@ function reportNowhere(node: Nodes & { url: string }, options: BodyOptions, repo
     message: `Unexpected link to ${quote(node.url)}, expected a part that the page ${path} has`,
     mend: `Delete ${quote(`#${anchor}`)}, or write what stands behind "#" in the link beside the heading that is meant.`,
   });
+}
+
+/**
+ * The page that a wrong address means: by the path of a file of the content, by the last part of an address alone, or by
+ * letters.
+ */
+function nearestAddress(path: string, pages: readonly string[]): string | undefined {
+  const plain = path.replace(/\.mdx?$/, '').replace(/\/*$/, '/');
+  if (pages.includes(plain)) return plain;
+  const parts = plain.split('/').filter((part) => part !== '' && part !== '..');
+  const last = parts.at(-1);
+  const inFolder = pages.find((page) => page === `/${parts.slice(-2).join('/')}/`);
+  const alike = pages.filter((page) => page.endsWith(`/${last}/`));
+  return inFolder ?? (alike.length === 1 ? alike[0] : nearestId(plain, pages));
 }
 
 /** The path that a link leads to, from the root of the site; what is none of this site stays as it is. */
@@ -233,6 +265,33 @@ function reportExpression(part: Pick<Nodes, 'position'>, written: string, report
     rule: 'body-expression',
     message: `Unexpected expression ${quote(written)}, expected text`,
     mend: `A body has no code: write what should be read there. ${literalBrace}`,
+  });
+}
+
+/** The command of TeX whose braces begin at an offset, without its backslash. */
+function commandBefore(source: string, offset: number | undefined): string | undefined {
+  return /\\([a-z]+)\*?$/i.exec(source.slice(Math.max(0, (offset ?? 0) - 24), offset))?.[1];
+}
+
+/** TeX outside of formulas, with what a body has for it. */
+function reportTex(part: Pick<Nodes, 'position'>, command: string, inner: string, report: Report): void {
+  const written = quote(`\\${command}{${inner}}`);
+  const cited = inner.split(',').map((id) => `<Cite id="${id.trim()}"/>`);
+  const sign = /^(?:no|text|paren|auto)?cite/i.test(command)
+    ? cited.join(' ')
+    : /^(?:textbf|bf|mathbf)$/.test(command)
+      ? `**${inner}**`
+      : /^(?:emph|textit|it)$/.test(command)
+        ? `*${inner}*`
+        : /^(?:texttt|tt|code|verb)$/.test(command)
+          ? `\`${inner}\``
+          : /^(?:url|href)$/.test(command)
+            ? `[text](${inner})`
+            : undefined;
+  report(part, {
+    rule: 'body-expression',
+    message: `Unexpected TeX ${written} outside of a formula, expected Markdown`,
+    mend: sign === undefined ? 'Write it in Markdown, or as a formula between $ and $.' : `Write ${sign}.`,
   });
 }
 

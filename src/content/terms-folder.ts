@@ -95,12 +95,16 @@ export interface Unread {
   lists: Partial<Record<TermKind, Problem>>;
   /** The files of all these, whole: whatever they name may be named by a term. */
   texts: string[];
+  /** Slugs of papers that are named, or have a file that nothing reads, and aren't there. */
+  papers: string[];
+  /** Ids of groups and subgroups that heads name and no stage has, told of as one cause. */
+  groups: string[];
 }
 
 export function nothingUnread(): Unread {
   const terms: Record<string, unknown[]> = {};
   for (const kind of [...Object.keys(proseSchemas), ...Object.keys(listSchemas)]) terms[kind] = [];
-  return { terms: terms as unknown as Unread['terms'], lists: {}, texts: [] };
+  return { terms: terms as unknown as Unread['terms'], lists: {}, texts: [], papers: [], groups: [] };
 }
 
 /** Whether a term of that id may be there though it couldn't be read. */

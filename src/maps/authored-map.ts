@@ -27,6 +27,15 @@ const beginnings = /^(?:(flowchart|graph)\s+(?:TB|TD|BT|LR|RL)|sequenceDiagram)\
 const title = /^\s*accTitle\s*:\s*(.+?)\s*$/;
 const description = /^\s*accDescr\s*:\s*(.+?)\s*$/;
 const link = /^\s*click\s+([\w-]+)\s+(?:href\s+)?"([^"]+)"\s*$/;
+
+/** Addresses that a diagram leads to, each with its line in the text, from 1, and its column. */
+export function linksOfDiagram(text: string): { at: number; column: number; address: string }[] {
+  return text.split(/\r\n?|\n/).flatMap((line, index) => {
+    const address = link.exec(line)?.[2];
+    return address === undefined ? [] : [{ at: index + 1, column: line.indexOf(address) + 1, address }];
+  });
+}
+
 const colouring = /^\s*(?:style|classDef|linkStyle)\b|%%\{|^---$/;
 
 /**

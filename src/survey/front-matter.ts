@@ -1,5 +1,6 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
+import { joinCauses } from './join-causes.ts';
 import type { Problem } from './problem.ts';
 import { type Readable, readableParts } from './readable.ts';
 import { describeIssue } from './shape-problem.ts';
@@ -106,6 +107,10 @@ export interface PlacedYaml {
   place(path: readonly PropertyKey[]): { line: number; column: number };
   /** Place of a key; that of its mapping when it isn't there. */
   placeOfKey(path: readonly PropertyKey[]): { line: number; column: number };
+  /** Values that a comment cuts off which is hardly meant as one; they read as what stands before it. */
+  cuts: Problem[];
+  /** Whether a mapping stands in braces, where a comma parts its fields. */
+  isFlow(path: readonly PropertyKey[]): boolean;
   /** The letters of a scalar as they stand in the file, without quotes; undefined for what is no scalar. */
   source(path: readonly PropertyKey[]): string | undefined;
 }
@@ -146,10 +151,31 @@ export function parsePlacedYaml(yaml: string, file: string, firstLine: number): 
       ),
     );
   }
+  const cuts: Problem[] = [];
+  if (problems.length === 0)
+    visit(document, {
+      Scalar(key, node) {
+        // A comment begins with a blank where people mean one.
+        if (key === 'key' || node.type !== 'PLAIN' || !node.range || !/^[^\s#]/.test(node.comment ?? ''))
+          return;
+        cuts.push({
+          file,
+          ...at(node.range[0]),
+          rule: 'cut-off-value',
+          message: `Unexpected " #" within a value, expected text to its end: all behind ${JSON.stringify(shorten(String(node.source)))} is lost, since "#" begins a comment`,
+          mend: `Put the whole value in double quotes: "${shorten(String(node.source))} #${shorten(node.comment ?? '')}"`,
+        });
+      },
+    });
   return {
     document,
     problems,
     data,
+    cuts,
+    isFlow(path) {
+      const node = path.length === 0 ? document.contents : document.getIn(path, true);
+      return isMap(node) && node.flow === true;
+    },
     place(path) {
       for (let depth = path.length; depth > 0; depth -= 1) {
         const node = document.getIn(path.slice(0, depth), true) as
@@ -182,13 +208,20 @@ export function parsePlacedYaml(yaml: string, file: string, firstLine: number): 
 export function checkShape<T extends z.ZodType>(
   schema: T,
   value: unknown,
-  yaml: Pick<PlacedYaml, 'place' | 'placeOfKey' | 'source'>,
+  yaml: Pick<PlacedYaml, 'place' | 'placeOfKey' | 'source'> & Partial<Pick<PlacedYaml, 'cuts' | 'isFlow'>>,
   file: string,
 ): { data: z.output<T> | undefined; readable: Readable<z.output<T>> | undefined; problems: Problem[] } {
   const result = schema.safeParse(value);
-  if (result.success)
-    return { data: result.data, readable: result.data as Readable<z.output<T>>, problems: [] };
-  const found = result.error.issues.flatMap((issue) => describeIssue(schema, issue, value, yaml.source));
+  const { cuts = [] } = yaml;
+  if (result.success) {
+    const readable = result.data as Readable<z.output<T>>;
+    return { data: cuts.length === 0 ? result.data : undefined, readable, problems: cuts };
+  }
+  const found = joinCauses(
+    result.error.issues.flatMap((issue) => describeIssue(schema, issue, value, yaml.source)),
+    value,
+    (path) => yaml.isFlow?.(path) ?? false,
+  );
   // A misspelt key is one mistake, not also the absence of the right one.
   const misspelt = new Set(
     found.flatMap(({ rule, path, replacement }) =>
@@ -204,5 +237,9 @@ export function checkShape<T extends z.ZodType>(
         ...problem,
       }),
     );
-  return { data: undefined, readable: readableParts(schema, value), problems };
+  return { data: undefined, readable: readableParts(schema, value), problems: [...cuts, ...problems] };
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -1,17 +1,48 @@
 /**
- * The known id that a person probably meant: the one with the fewest changed letters, if they are few enough.
+ * The known id that a person probably meant: the one with the fewest changed letters, if they are few enough; else the one
+ * that goes on where two words or more of it end.
+ *
+ * Words that both have at their ends don't count for how many letters may differ: "memory-head" is not near to
+ * "previous-head".
  *
  * @returns undefined when none is near; of several equally near the first.
  * @example nearestId('induction-heads', ['retrieval-head', 'induction-head']) // 'induction-head'
+ * @example nearestId('suppress-and', ['suppress-and-move']) // 'suppress-and-move'
  */
 export function nearestId(found: string, known: Iterable<string>): string | undefined {
-  const most = Math.max(2, Math.floor(found.length / 3));
   let best: { id: string; distance: number } | undefined;
+  const longer: string[] = [];
+  const isPart = /[^-_]+[-_][^-_]+/.test(found);
   for (const id of known) {
-    const distance = editDistance(found, id);
-    if (distance <= most && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { id, distance };
+    const [part, other] = differingParts(found, id);
+    const distance = editDistance(part, other);
+    if (distance <= mostChanges(part.length) && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+      best = { id, distance };
+    if (isPart && /^[-_]/.test(id.slice(found.length)) && id.startsWith(found)) longer.push(id);
   }
-  return best?.id;
+  return best?.id ?? (longer.length === 1 ? longer[0] : undefined);
+}
+
+/** In letters, of a text of so many. */
+function mostChanges(length: number): number {
+  return length <= 3 ? 1 : Math.max(2, Math.floor(length / 3));
+}
+
+/** Two texts without the words that both begin with, and both end with. */
+function differingParts(a: string, b: string): [string, string] {
+  const [one, other] = [a, b].map((text) => text.split(/(?<=[-_/.\s])/)) as [string[], string[]];
+  const isAlike = (x: string | undefined, y: string | undefined) =>
+    x !== undefined && x.replace(/[-_/.\s]$/, '') === y?.replace(/[-_/.\s]$/, '');
+  let start = 0;
+  while (start < one.length && isAlike(one[start], other[start])) start += 1;
+  let end = 0;
+  while (
+    end < Math.min(one.length, other.length) - start &&
+    isAlike(one[one.length - 1 - end], other[other.length - 1 - end])
+  )
+    end += 1;
+  const join = (parts: string[]) => parts.slice(start, parts.length - end).join('');
+  return [join(one), join(other)];
 }
 
 /** In letters: shorter words are in every id. */

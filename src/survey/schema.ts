@@ -245,14 +245,20 @@ export const headSchema = z
     /** Slugs of the papers that propose it. */
     proposedBy: knownList(id),
   })
-  .refine(
-    ({ status, stage, group }) => status === 'proposed' || (stage !== undefined && group !== undefined),
-    {
-      message: 'expected both a stage and one of its groups for an established head',
-      path: ['stage'],
-      params: { mend: 'Add the lines "stage: …" and "group: …", or write "status: proposed".' },
+  .refine(({ status, stage }) => status === 'proposed' || stage !== undefined, {
+    message: 'expected a stage for an established head',
+    path: ['stage'],
+    params: {
+      mend: 'Write the stage behind "stage:", adding the line if it is not there; or "status: proposed".',
     },
-  )
+  })
+  .refine(({ status, group }) => status === 'proposed' || group !== undefined, {
+    message: 'expected a group of its stage for an established head',
+    path: ['group'],
+    params: {
+      mend: 'Write a group of the stage behind "group:", adding the line if it is not there; or "status: proposed".',
+    },
+  })
   .refine(({ status, reason }) => status === 'established' || reason !== undefined, {
     message: 'expected a reason for a proposed head',
     path: ['reason'],

@@ -48,8 +48,9 @@ export function describeIssue(
         ...describeIssue(schema, { ...issue, keys: others }, value, sourceOf),
       ];
     }
+    const given = Object.keys((valueAt(value, path) as object | undefined) ?? {});
     return issue.keys.map((wrong): ShapeProblem => {
-      const near = nearestId(wrong.toLowerCase(), known);
+      const near = nearestId(wrong.toLowerCase(), known) ?? otherName(wrong, known, given);
       return {
         path: [...path, wrong],
         rule: 'unknown-key',
@@ -121,12 +122,15 @@ export function describeIssue(
   const kind = kindOf(key, at);
   const named = typeof found === 'string' ? found : source;
   if (issue.code === 'invalid_type') {
-    // A number that is no id of its kind, even as a text.
-    if (issue.expected === 'string' && kind && named !== undefined && (kind === 'papers' || !fits(at, named)))
-      return wrong(`Write ${expectedOfText(at, named) ?? 'its id'}.`).map((problem) => ({
-        ...problem,
-        named: { kind, name: named },
-      }));
+    // A number that may be an id when it is a text is one of those that are known, or none.
+    const isWork = kind === 'arxiv' || kind === 'doi';
+    if (issue.expected === 'string' && kind && named !== undefined && !(isWork && fits(at, named))) {
+      const refused = expectedOfText(at, named);
+      return wrong(
+        refused === undefined ? `Put it in double quotes: "${named}"` : `Write ${refused}.`,
+        refused === undefined ? JSON.stringify(named) : undefined,
+      ).map((problem) => ({ ...problem, named: { kind, name: named } }));
+    }
     if (issue.expected === 'string' && source !== undefined)
       return wrong(`Put it in double quotes: "${source}"`, JSON.stringify(source));
     if (issue.expected === 'string' && Array.isArray(found) && found.length > 0 && !isNested(found[0]))
@@ -148,9 +152,37 @@ export function describeIssue(
   }
   if (typeof found === 'string' && (kind === 'arxiv' || kind === 'doi'))
     return wrong(`Write ${expected}.`).map((problem) => ({ ...problem, named: { kind, name: found } }));
+  const address = typeof found === 'string' ? addressIn(found) : undefined;
+  if (address !== undefined && !fits(at, String(found)) && fits(at, address))
+    return wrong(`Write "${address}".`, address);
   if (typeof found === 'number' && limitOf(issue) !== undefined)
     return wrong(`Write the number that is meant; it is ${expected}.`);
   return wrong(`Write ${expected}.`);
+}
+
+/** Fields by what other files call them. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  title: ['name'],
+  name: ['title'],
+  description: ['summary', 'abstract'],
+  abstract: ['summary'],
+  summary: ['description'],
+  author: ['authors'],
+  journal: ['venue'],
+  conference: ['venue'],
+  booktitle: ['venue'],
+  date: ['year'],
+  link: ['url'],
+  eprint: ['arxiv'],
+  github: ['code'],
+  tags: ['methods'],
+  category: ['topic'],
+};
+
+/** A field that is not there, and which a key calls by another name. */
+function otherName(key: string, known: readonly string[], given: readonly string[]): string | undefined {
+  const names = Object.hasOwn(otherNames, key.toLowerCase()) ? (otherNames[key.toLowerCase()] ?? []) : [];
+  return names.find((name) => known.includes(name) && !given.includes(name));
 }
 
 /** What a text at this place names, if it names anything: terms say so themselves. */
@@ -162,6 +194,17 @@ function kindOf(key: string, at: z.ZodType | undefined): NonNullable<Problem['na
 
 function fits(at: z.ZodType | undefined, text: string): boolean {
   return at?.safeParse(text).success ?? false;
+}
+
+/** The address that people mean by one without its scheme, in signs of Markdown or in angle brackets. */
+export function addressIn(text: string): string | undefined {
+  const bare = text
+    .trim()
+    .replace(/^\[[^\]]*\]\((.*)\)$/s, '$1')
+    .replace(/^<(.*)>$/s, '$1')
+    .trim();
+  if (/^https?:\/\//.test(bare)) return bare;
+  return /^(?:[\w-]+\.)+[a-z]{2,}(?:\/\S*)?$/i.test(bare) ? `https://${bare}` : undefined;
 }
 
 /** What the schema asks of a text that it refuses, in its own words. */

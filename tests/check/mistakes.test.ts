@@ -1150,6 +1150,49 @@ describe('a mistake of terms is told once, before all others, and not again wher
     expect((await all()).problems).toEqual([`${paper}:8 wrong-shape`]);
   });
 
+  test('a group whose id was changed in its stage, which --fix does not spread', async () => {
+    await writeFile(
+      join(content, 'heads/answering-head.mdx'),
+      (files[head] ?? '').replace('Duet leader', 'Answerer').replace(/aliases.*\n/, ''),
+    );
+    await edit('stages/courtship.mdx', '- id: dawn', '- id: first-hour');
+    expect((await all()).problems).toEqual(['stages/courtship.mdx:7 terms-missing']);
+    expect(await fixContent(content)).toEqual([]);
+  });
+
+  test('a reference whose id was changed, and a paper that is gone or has another ending', async () => {
+    for (const name of ['about', 'more'])
+      await writeFile(
+        join(content, `essays/${name}.mdx`),
+        `---\ntitle: ${name}\ndescription: On it.\norder: 1\n---\n\nSee <Cite id="wrens-duets-at-dawn"/>, [it](/papers/wrens-duets-at-dawn/) and <Cite id="Birch_20"/>.\n`,
+      );
+    expect((await all()).problems).toEqual(['taxonomy/references.yaml:1 terms-missing']);
+    await edit('taxonomy/references.yaml', 'Alder_19', 'Birch_20');
+    await edit(
+      'taxonomy/methods.yaml',
+      'summary: Play a song.',
+      'summary: Play a song., references: [Alder_19]',
+    );
+    await edit('stages/courtship.mdx', 'cues:', 'references: [Alder_19]\ncues:');
+    expect((await all()).problems).toEqual(['taxonomy/references.yaml:1 terms-missing']);
+    await edit('taxonomy/references.yaml', 'Birch_20', 'Alder_19');
+    await edit('essays/about.mdx', ' and <Cite id="Birch_20"/>', '');
+    await edit('essays/more.mdx', ' and <Cite id="Birch_20"/>', '');
+    await rename(join(content, paper), join(content, `${paper}.txt`));
+    expect((await all()).problems).toEqual([`${paper}.txt:1 file-unread`]);
+    await rm(join(content, `${paper}.txt`));
+    expect((await all()).problems).toEqual(['papers/:1 terms-missing']);
+  });
+
+  test('a copy of a head among the papers is to be deleted', async () => {
+    await writeFile(join(content, 'papers/courtship/duet-leader.mdx'), files[head] ?? '');
+    const { problems, notes } = await checkContent(content);
+    expect(problems.map(({ rule, mend }) => `${rule} ${mend.replace(`${content}/`, '')}`)).toEqual([
+      'wrong-kind heads/duet-leader.mdx is there already: delete this copy, or give it another name and move it there.',
+    ]);
+    expect(notes).toEqual([]);
+  });
+
   test('the cause stands before what sorts before it', async () => {
     await edit(paper, 'topic: song', 'topic: sing');
     await edit('taxonomy/scopes.yaml', '- id: core', '- id: Core');
@@ -1313,7 +1356,7 @@ describe('advice is what one would write there', () => {
       paper,
       'id: duet-leader',
       'id: duet-leаder',
-      /\| Write duet-leader, if that is meant\.$/,
+      /\| Write duet-leader, if that is meant\. The letter "а" \(U\+0430\) in it is of another alphabet\.$/,
     ],
     [
       'a name that no term has',
@@ -1559,6 +1602,83 @@ describe('advice is what one would write there', () => {
       'stage: courtship\ngroup: dawn',
       'group: dawning-hour',
       /:5 \[unknown-group\].* \| Known are: dawn/,
+    ],
+    [
+      'an abstract that lost its indent',
+      paper,
+      '  Wrens sing',
+      'Wrens: they sing',
+      /^[^\n]*:4 \[unknown-key\] Unexpected text "Wrens" at the margin, expected it further in, as the text of "abstract"[^\n]*\n?[^\n]*Put two blanks more/,
+    ],
+    [
+      'a comma in a text within braces',
+      'survey.yaml',
+      'sources:',
+      'questions:\n  - { text: What is a duet, and who sings it?, to: /heads/duet-leader/ }\nsources:',
+      /^[^\n]*survey\.yaml:5 \[wrong-shape\][^\n]* \| Put the whole text in double quotes: text: "What is a duet, and who sings it\?"$/,
+    ],
+    [
+      'a number sign that cuts a text off',
+      head,
+      'Sings first.',
+      'Sings the #1 song.',
+      /^[^\n]*:7 \[cut-off-value\][^\n]* \| Put the whole value in double quotes: "Sings the #1 song\."$/,
+    ],
+    [
+      'a field by the name that other files have for it',
+      head,
+      'name: Duet leader',
+      'title: Duet leader',
+      /^[^\n]*:2 \[unknown-key\] Unexpected key "title"[^\n]*perhaps "name" \| Write name, if that is meant/,
+    ],
+    [
+      'an established head without a group',
+      head,
+      'status: proposed\nstage: courtship\ngroup: dawn',
+      'status: established\nstage: courtship',
+      /^[^\n]*\[wrong-shape\] Unexpected value of group[^\n]* \| Write a group of the stage behind "group:"/,
+    ],
+    [
+      'an address without its scheme',
+      paper,
+      'year: 2023',
+      'year: 2023\ncode: github.com/wrens/duets',
+      /:9 \[wrong-shape\].* \| Write "https:\/\/github\.com\/wrens\/duets"\.$/,
+    ],
+    [
+      'a citation in TeX',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee \\cite{Alder_19} and \\textbf{this}.\n',
+      /:22 \[body-expression\].* \| Write <Cite id="Alder_19"\/>\.\n.*\| Write \*\*this\*\*\.$/,
+    ],
+    [
+      'two ids in one citation',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee <Cite id="Alder_19, wrens-duets-at-dawn"/>.\n',
+      /\[body-citation\].* \| Write <Cite id="Alder_19"\/>, <Cite id="wrens-duets-at-dawn"\/>\.$/,
+    ],
+    [
+      'a citation without its end',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee <Cite id="Alder_19">.\n',
+      /\[body-syntax\].*or write <Cite id="Alder_19"\/> if nothing belongs in it/,
+    ],
+    [
+      'the last part of an address in another folder',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee [it](/essays/about/#why).\n',
+      /\[unknown-address\].*perhaps "\/about\/" \| Write \/about\/, if that is meant\.$/,
+    ],
+    [
+      'an address of nothing in a diagram',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\n```mermaid\nflowchart LR\naccTitle: Birds\naccDescr: Who sings.\na[Wren] --> b[Robin]\nclick a "/heads/duet-leadr/"\n```\n',
+      /:27 \[unknown-address\].*perhaps "\/heads\/duet-leader\/"/,
     ],
     [
       'an equals sign for a colon',
