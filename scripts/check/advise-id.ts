@@ -101,7 +101,7 @@ function nearestSlugs(name: string, papers: readonly PaperFile[]): string {
 }
 
 /** The slug of the paper that goes by a title, an arXiv id, a DOI, a path or an address. */
-function slugOf(name: string, papers: readonly PaperFile[]): string | undefined {
+export function slugOf(name: string, papers: readonly PaperFile[]): string | undefined {
   const title = foldTitle(name);
   const plain = idIn(name);
   const id = parsePaperId(name.trim());

@@ -21,7 +21,7 @@ import { adviseId } from './advise-id.ts';
 import { checkDecisions } from './check-decisions.ts';
 import { checkDoubles } from './check-doubles.ts';
 import { checkEvaluations } from './check-evaluations.ts';
-import { checkFiles } from './check-files.ts';
+import { checkFiles, isCopy } from './check-files.ts';
 import { checkEncoding, checkLetters, checkQuoteSigns, hasUnseen, linesAsGiven } from './check-letters.ts';
 import { checkPaper } from './check-paper.ts';
 import { checkOrphans, checkProse, noteUnlabelledHeads } from './check-prose.ts';
@@ -30,7 +30,9 @@ import { checkQuestions } from './check-questions.ts';
 import { checkParents, noteRelations } from './check-relations.ts';
 import { checkTerms } from './check-terms.ts';
 import { createIdOf } from './id-of-name.ts';
+import { noteBody, noteCopies } from './note-body.ts';
 import { notePaper } from './note-paper.ts';
+import { noteTerms } from './note-terms.ts';
 import { checkTemplateTexts } from './template-texts.ts';
 import { missingTerms, noteUnchecked } from './unread-terms.ts';
 
@@ -129,9 +131,12 @@ export async function checkContent(
       if (rule === 'invisible-letter') withUnseen.add(`${file}:${line}`);
     }
   };
+  const paths = new Set(papers.map(({ path }) => path));
   for (const [index, paper] of papers.entries()) {
     onProgress?.(index, papers.length);
     const { file, slug, body, bodyLine, text } = paper;
+    // A copy by a system is told of as such, and not by all that it repeats.
+    if (isCopy(paper.path, paths)) continue;
     const first = firstOfSlug.get(slug);
     if (first === undefined) firstOfSlug.set(slug, file);
     else problems.push(repeatedSlug(file, slug, first));
@@ -153,11 +158,13 @@ export async function checkContent(
     );
     // Without front matter nobody knows where the text begins.
     if (isHeadless) continue;
+    notes.push(...noteBody(body, file, bodyLine));
     problems.push(...compileBody(body, file, bodyLine, { ...options, page: `/papers/${slug}/` }).problems);
   }
   for (const kind of ['stages', 'heads', 'circuits', 'essays'] as const) {
     for (const { id, file, body, bodyLine } of [...terms[kind], ...unread.terms[kind]]) {
       const page = pageOf(kind, id);
+      notes.push(...noteBody(body, file, bodyLine));
       problems.push(...compileBody(body, file, bodyLine, { ...options, page }).problems);
     }
   }
@@ -186,7 +193,10 @@ export async function checkContent(
 
   const labelled = await readLabelledFiles(content);
   const agreed = checkEvaluations(labelled.files, papers, { terms, unread, idOf });
-  const doubles = checkDoubles(papers, decided.decisions);
+  const doubles = checkDoubles(
+    papers.filter(({ path }) => !isCopy(path, paths)),
+    decided.decisions,
+  );
   const decisions = checkDecisions(decided.decisions, decided.text, join(content, 'decisions.yaml'), papers);
   const judged = await readJudgedQueries(content);
   problems.push(
@@ -232,6 +242,14 @@ export async function checkContent(
     ...stale.map(({ path, note }): Problem => ({ file: join(content, path), ...note })),
     ...noteUnlabelledHeads(terms, papers),
     ...noteRelations(terms),
+    ...noteTerms(terms),
+    ...noteCopies([
+      ...papers.filter(({ path }) => !isCopy(path, paths)),
+      ...terms.stages,
+      ...terms.heads,
+      ...terms.circuits,
+      ...terms.essays,
+    ]),
     ...doubles.notes,
     ...decisions.notes,
     ...agreed.notes,

@@ -29,27 +29,27 @@ export function checkDoubles(
   const inOrder = [...papers].sort(
     (a, b) => Number(a.readable.source === undefined) - Number(b.readable.source === undefined),
   );
-  for (const key of ['arxiv', 'doi', 'title'] as const) {
+  for (const key of ['arxiv', 'doi', 'title', 'abstract'] as const) {
     const first = new Map<string, Content['papers'][number]>();
     for (const paper of inOrder) {
       const value = paper.readable[key];
       if (value === undefined) continue;
-      const folded = key === 'title' ? foldTitle(value) : value.toLowerCase();
+      const isText = key === 'title' || key === 'abstract';
+      const folded = isText ? foldTitle(value) : value.toLowerCase();
       const before = first.get(folded);
       first.set(folded, before ?? paper);
       // Two files with one slug are told of anyway.
       if (!before || before.slug === paper.slug || told.has(paper.file)) continue;
-      if (key === 'title' && isSettled(before, paper)) continue;
+      if (isText && isSettled(before, paper)) continue;
       told.add(paper.file);
-      (key === 'title' ? notes : problems).push({
+      (isText ? notes : problems).push({
         file: paper.file,
         ...paper.place([key]),
         rule: 'repeated-paper',
-        message: `Unexpected ${key === 'title' ? 'title' : `${key} "${value}"`}, expected each paper once: ${before.file} has it, too`,
-        mend:
-          key === 'title'
-            ? `Delete one of the two files; or, if they are two papers, say so in decisions.yaml: - { papers: [ ${before.slug}, ${paper.slug} ], are: different }`
-            : 'Delete one of the two files, or mend what is wrong in one of them.',
+        message: `Unexpected ${isText ? key : `${key} "${value}"`}, expected each paper once: ${before.file} has it, too`,
+        mend: isText
+          ? `Delete one of the two files; or, if they are two papers, say so in decisions.yaml: - { papers: [ ${before.slug}, ${paper.slug} ], are: different }`
+          : 'Delete one of the two files, or mend what is wrong in one of them.',
       });
     }
   }

@@ -43,7 +43,9 @@ export async function checkFiles(content: string): Promise<{ problems: Problem[]
   };
 
   for (const folder of ['papers', ...Object.keys(proseSchemas)]) {
-    for (const { path, fault } of await listBelow(content, folder)) {
+    const found = await listBelow(content, folder);
+    const paths = new Set(found.map(({ path }) => path));
+    for (const { path, fault } of found) {
       const name = path.split('/').at(-1) ?? '';
       const isTerm = folder !== 'papers';
       const isNested = isTerm && path.split('/').length > 2;
@@ -73,6 +75,13 @@ export async function checkFiles(content: string): Promise<{ problems: Problem[]
           'file-unread',
           `Unexpected folder ${path.slice(0, -name.length)}, expected the file right below ${folder}/: nothing reads it there`,
           rename(content, path, right),
+        );
+      } else if (isCopy(path, paths)) {
+        problem = note(
+          path,
+          'file-name',
+          `Unexpected copy of ${originalOf(name)}, expected each file once`,
+          `Delete it, or put its changes into ${originalOf(name)}.`,
         );
       } else if (!goodName.test(name)) {
         problem = note(
@@ -129,6 +138,17 @@ export async function checkFiles(content: string): Promise<{ problems: Problem[]
       );
   }
   return { problems, unread };
+}
+
+/** The name of the file that a system has made a copy of by this name. @example originalOf('wren (1).mdx') // 'wren.mdx' */
+function originalOf(name: string): string {
+  return name.replace(/(?: \(\d+\)| copy(?: \d+)?| - Copy(?: \(\d+\))?|~)(?=\.mdx$)/i, '');
+}
+
+/** Whether a file is a copy that a system has made of another one in its folder. */
+export function isCopy(path: string, paths: ReadonlySet<string>): boolean {
+  const original = path.replace(/[^/]*$/, originalOf);
+  return original !== path && paths.has(original);
 }
 
 function rename(content: string, from: string, to: string): string {

@@ -5,12 +5,23 @@ import type { Problem } from '../../src/survey/problem.ts';
  * What is hardly meant among terms, and yet can be: two that go by one name, two stages in one place, an edge that leads to
  * itself. Each note stands at the second of two.
  */
-export function noteRelations({ stages, heads, circuits, methods }: Terms): Problem[] {
+export function noteRelations({ stages, heads, circuits, methods, glossary }: Terms): Problem[] {
   return [
     ...sameOrder(stages),
-    ...sameNames('stage', stages, ({ name, abbr }) => [name, abbr]),
-    ...sameNames('head', heads, ({ name, aliases }) => [name, ...aliases]),
+    ...sameNames(
+      'stage',
+      stages,
+      ({ name, abbr }) => [name, abbr],
+      (index) => [index === 0 ? 'name' : 'abbr'],
+    ),
+    // The second is told of: that is rather one that papers propose than one of the source.
+    ...sameNames(
+      'head',
+      heads.toSorted((a, b) => Number(a.data.status === 'proposed') - Number(b.data.status === 'proposed')),
+      ({ name, aliases }) => [name, ...aliases],
+    ),
     ...sameNames('circuit', circuits, ({ name }) => [name]),
+    ...sameNames('glossary entry', glossary, ({ name, aliases }) => [name, ...aliases]),
     ...sameNames('method', methods, ({ name, aliases }) => [name, ...aliases]),
     ...stages.flatMap((stage) =>
       edgeProblems(
@@ -64,6 +75,7 @@ function sameNames<Data>(
   kind: string,
   terms: readonly Term<Data>[],
   namesOf: (data: Data) => readonly string[],
+  pathOf: (index: number) => PropertyKey[] = (index) => (index === 0 ? ['name'] : ['aliases', index - 1]),
 ): Problem[] {
   const owner = new Map<string, Term<Data>>();
   return terms.flatMap((term) =>
@@ -79,10 +91,12 @@ function sameNames<Data>(
       const other = before === term ? 'the term itself' : `"${before.id}"`;
       return problemAt(
         term,
-        index === 0 ? ['name'] : ['aliases', index - 1],
+        pathOf(index),
         'repeated-name',
         `Unexpected name "${name}", expected one that no other ${kind} has: it is one of ${other} already`,
-        'Delete it here or there, or make it tell the two apart.',
+        index === 0
+          ? `Give one of the two another name; or, if they are one, see what makes one of them: npm run impact -- --merge ${term.id} ${before === term ? '…' : before.id}`
+          : 'Delete it here or there.',
       );
     }),
   );

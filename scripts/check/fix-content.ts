@@ -16,6 +16,7 @@ import { parsePaperFile } from '../../src/survey/paper-file.ts';
 import { surveySchema } from '../../src/survey/schema.ts';
 import { writeAtomically } from '../ingest/write-atomically.ts';
 import { findStaleFiles, findUnnamedProse } from '../schema/schema-files.ts';
+import { slugOf } from './advise-id.ts';
 import { checkPaper } from './check-paper.ts';
 import { fixFrontMatter, fixYamlFile } from './fix-front-matter.ts';
 import { fixPaper } from './fix-paper.ts';
@@ -80,16 +81,31 @@ export async function findFixes(content: string): Promise<Fix[]> {
       list.filter(({ cause }) => cause.rule === 'wrong-kind').map(({ id }) => `${kind}/${id}.mdx`),
     ),
   );
+  const slugFor = (path: readonly (string | number)[], value: unknown) =>
+    path[0] === 'proposedBy' && typeof value === 'string' && !papers.some(({ slug }) => slug === value)
+      ? slugOf(value, papers)
+      : undefined;
   for (const [folder, schema] of Object.entries(proseSchemas)) {
     for (const name of await listIfThere(join(content, folder))) {
       if (!name.endsWith('.mdx')) continue;
       const path = `${folder}/${name}`;
       const before = (await isOwnFile(join(content, path))) && (await readIfThere(join(content, path)));
       if (typeof before !== 'string' || strangers.has(`${folder}/${name}`)) continue;
-      note({ path, to: path, before, after: fixFrontMatter(before, schema, idOf) }, (_at, text) => {
-        const yaml = splitFrontMatter(text)?.yaml;
-        return { form: yaml === undefined ? 1 : readYaml(schema, yaml, path, 2).problems.length, labels: 0 };
-      });
+      note(
+        {
+          path,
+          to: path,
+          before,
+          after: fixFrontMatter(before, schema, idOf, folder === 'heads' ? () => slugFor : undefined),
+        },
+        (_at, text) => {
+          const yaml = splitFrontMatter(text)?.yaml;
+          return {
+            form: yaml === undefined ? 1 : readYaml(schema, yaml, path, 2).problems.length,
+            labels: 0,
+          };
+        },
+      );
     }
   }
   for (const [path, schema] of [

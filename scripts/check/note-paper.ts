@@ -2,6 +2,7 @@ import type { PaperFile } from '../../src/survey/paper-file.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import { titleToSlug } from '../../src/survey/slug.ts';
 import type { PaperTerms } from './check-paper.ts';
+import { noteTexts } from './note-texts.ts';
 
 /** What of a paper is worth a look, and is no reason to keep it out: it can be right as it stands. */
 export function notePaper(paper: PaperFile, terms: PaperTerms, file: string): Problem[] {
@@ -10,6 +11,8 @@ export function notePaper(paper: PaperFile, terms: PaperTerms, file: string): Pr
     ...noteAuthors(paper, file),
     ...noteYear(paper, file),
     ...noteSlug(paper, file),
+    ...noteFacts(paper, file),
+    ...noteTexts(paper, file),
   ];
 }
 
@@ -36,11 +39,12 @@ function noteBlanks(paper: PaperFile, terms: PaperTerms, file: string): Problem[
 }
 
 /** What parts two names, or turns one round: no name that stands for itself has it, but for that of a group of people. */
-const severalNames = /[;&]|,(?!\s*(?:Jr|Sr|[IVX]+)\b)|\sand\s|\bet al\b/i;
+const severalNames = /(?:^|\s)&\s|;(?<!&\S*;)|,(?!\s*(?:Jr|Sr|[IVX]+)\b)|\sand\s|\bet al\b/i;
 
 function noteAuthors({ readable, place }: PaperFile, file: string): Problem[] {
   return (readable.authors ?? []).flatMap((author, index): Problem[] => {
-    if (author === undefined || !severalNames.test(author)) return [];
+    // Letters written as in TeX or HTML are told of as such.
+    if (author === undefined || /[\\{]|&\S+;/.test(author) || !severalNames.test(author)) return [];
     return [
       {
         file,
@@ -70,6 +74,41 @@ function noteYear({ readable, place }: PaperFile, file: string): Problem[] {
       mend: `Write ${first}, or mend the arXiv id; leave both if the paper came out long before it was put on arXiv.`,
     },
   ];
+}
+
+/** Facts that contradict each other. */
+function noteFacts({ readable, place }: PaperFile, file: string): Problem[] {
+  const { arxiv, doi, year, venue, venueChecked } = readable;
+  const notes: Problem[] = [];
+  const add = (key: string, message: string, mend: string) =>
+    notes.push({ file, ...place([key]), rule: 'doubtful-fact', message, mend });
+  const own = /^10\.48550\/arxiv\.(.+)$/i.exec(doi ?? '')?.[1];
+  if (own !== undefined && arxiv !== undefined && own.toLowerCase() !== arxiv.toLowerCase())
+    add(
+      'doi',
+      `Unexpected DOI of arXiv:${own} beside arXiv:${arxiv}, expected both of one paper`,
+      'Mend one of the two.',
+    );
+  if (/[.,;]$/.test(doi ?? ''))
+    add(
+      'doi',
+      `Unexpected sign at the end of the DOI ${doi}, expected a letter or a digit`,
+      'Delete it, if it belongs to the sentence that the DOI was copied from.',
+    );
+  const published = Number(/\b(?:19|20)\d\d\b/.exec(venue ?? '')?.[0] ?? Number.NaN);
+  if (year !== undefined && published < year - 1)
+    add(
+      'venue',
+      `Unexpected venue of ${published} beside the year ${year}, expected one that is no earlier`,
+      'Mend the year, or the venue.',
+    );
+  if (venueChecked === true && venue === undefined)
+    add(
+      'venueChecked',
+      'Unexpected "venueChecked: true" without a venue, expected a venue',
+      'Add the venue, or delete the line.',
+    );
+  return notes;
 }
 
 /** A slug that has no word of the title. Ingest never changes a slug, so that a dump's paper may have got another title since. */

@@ -13,6 +13,7 @@ import { stagesMap } from '../maps/stages-map.ts';
 import type { SurveyMap } from '../maps/survey-map.ts';
 import { toMermaid } from '../maps/to-mermaid.ts';
 import { wholeMap } from '../maps/whole-map.ts';
+import { nearestId } from '../survey/nearest.ts';
 import type { BodyComponent } from './body-component.ts';
 import { parseBody } from './parse-body.ts';
 import { isUnread, nothingUnread, type TermKind, type Unread } from './terms-folder.ts';
@@ -42,6 +43,12 @@ const kindsOfTerms: Readonly<Record<string, TermKind>> = {
   steps: 'circuits',
 };
 
+/** Ids of the terms that maps can be of. */
+function idsOf({ stages, heads, circuits }: MapTerms, kind: TermKind): string[] {
+  const lists: Partial<Record<TermKind, readonly { id: string }[]>> = { stages, heads, circuits };
+  return (lists[kind] ?? []).map(({ id }) => id);
+}
+
 /** The component `<Map of="circuit" id="…"/>`: a map that data make, within prose. */
 export function createMap(
   { terms, pictures }: BodyMaps,
@@ -54,12 +61,15 @@ export function createMap(
     if (map) return [mapFigure(map, { base, picture: pictures.get(toMermaid(map, 'picture')) })];
     const kind = Object.hasOwn(kindsOfTerms, of) ? kindsOfTerms[of] : undefined;
     if (kind && isUnread(unread, kind, id)) return [];
+    const near = kind && make ? nearestId(id, idsOf(terms, kind)) : undefined;
     return {
       rule: 'body-map',
       message: make
-        ? `Unexpected <Map of="${of}" id="${id}">, expected the id of a ${of} that has a map`
+        ? `Unexpected <Map of="${of}" id="${id}">, expected the id of a ${of} that has a map${near ? `, perhaps "${near}"` : ''}`
         : `Unexpected <Map of="${of}">, expected one of ${Object.keys(kinds).join(', ')}`,
-      mend: 'Write, for example, <Map of="circuit" id="…"/> with the name of a file in circuits/, without .mdx.',
+      mend: near
+        ? `Write id="${near}", if that is meant.`
+        : 'Write, for example, <Map of="circuit" id="…"/> with the name of a file in circuits/, without .mdx.',
     };
   };
 }

@@ -155,6 +155,8 @@ export function describeIssue(
   const address = typeof found === 'string' ? addressIn(found) : undefined;
   if (address !== undefined && !fits(at, String(found)) && fits(at, address))
     return wrong(`Write "${address}".`, address);
+  if (typeof found === 'string' && key === 'url' && /\s/.test(found.trim()))
+    return wrong(`Write ${expected}; a conference or a journal belongs behind "venue:".`);
   if (typeof found === 'number' && limitOf(issue) !== undefined)
     return wrong(`Write the number that is meant; it is ${expected}.`);
   return wrong(`Write ${expected}.`);

@@ -88,6 +88,15 @@ function faultsOfPart(text: string, offset: number): YamlFault[] {
   const { errors } = parseDocument(text, { prettyErrors: false });
   const error = errors.find(({ code }) => code === 'TAB_AS_INDENT') ?? errors[0];
   if (!error || errors.every(({ code }) => code === 'DUPLICATE_KEY')) return [];
+  const entry = /^\s*@[a-z]+\s*\{/im.exec(text);
+  if (entry)
+    return [
+      {
+        at: entry.index + entry[0].indexOf('@') + offset,
+        message: 'Unexpected entry of BibTeX, expected YAML',
+        mend: 'Write its fields as in the entries beside it: id, title, authors, year. A paper of the survey comes by npm run add -- FILE.bib.',
+      },
+    ];
   // Which of its followers the parser trips over is chance.
   const tab = /:\s*[|>][-+\d]*\s*$/m.test(text) ? null : /^ *\t/m.exec(text);
   if (tab)

@@ -302,6 +302,14 @@ describe('a mistake that needs no judgement is told, and --fix mends it to the l
       wren,
       /:2 \[yaml-syntax\].*double quotes/,
     ],
+    [
+      'a title for a slug',
+      head,
+      '- wrens-duets-at-dawn',
+      '- "Wrens: Duets at Dawn"',
+      files[head] ?? '',
+      /\[wrong-shape\].*Write wrens-duets-at-dawn\.$/,
+    ],
     ['a name in a head', head, 'stage: courtship', 'stage: Courtship', files[head] ?? '', /\[wrong-shape\]/],
     ['a name of a group', head, 'group: dawn', 'group: Dawn songs', files[head] ?? '', /\[wrong-shape\]/],
   ])('%s', async (_name, path, from, to, expected, message) => {
@@ -717,6 +725,13 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
     expect((await messages()).join('\n')).toMatch(message);
   });
 
+  test('a copy that a system has made of a file is to be deleted, and told of once', async () => {
+    await writeFile(join(content, 'papers/courtship/wrens-duets-at-dawn (1).mdx'), wren);
+    expect(await messages()).toEqual([
+      'papers/courtship/wrens-duets-at-dawn (1).mdx:1 [file-name] Unexpected copy of wrens-duets-at-dawn.mdx, expected each file once | Delete it, or put its changes into wrens-duets-at-dawn.mdx.',
+    ]);
+  });
+
   test('a list under another name', async () => {
     await rename(join(content, 'taxonomy/methods.yaml'), join(content, 'taxonomy/method.yml'));
     expect((await messages()).join('\n')).toMatch(/\[file-unread\].*Call it methods\.yaml/);
@@ -931,6 +946,250 @@ describe('what can be right and hardly is is noted', () => {
     expect(found).toHaveLength(isNoted ? 1 : 0);
     if (isNoted)
       expect(found[0]).toMatch(/^7:12 several-authors Write each name in double quotes of its own/);
+  });
+
+  test.each<[string, string, string, string, RegExp]>([
+    ['a tag in a title', paper, 'Wrens: Duets', 'Wrens: <i>Duets</i>', /^2:8 doubtful-title Delete the tag/],
+    [
+      'a letter of HTML',
+      paper,
+      'Wrens: Duets',
+      'Wrens &amp; Duets',
+      /^2:8 doubtful-title .*the letter itself/,
+    ],
+    [
+      'an arXiv id in a title',
+      paper,
+      'Wrens: Duets',
+      '[2312.09230] Wrens: Duets',
+      /^2:8 doubtful-title Move the id/,
+    ],
+    [
+      'a title that is a venue',
+      paper,
+      'Wrens: Duets at Dawn',
+      'ICLR 2024',
+      /^2:8 doubtful-title Move it to "venue/,
+    ],
+    [
+      'a full stop behind a title',
+      paper,
+      'at Dawn"',
+      'at Dawn."',
+      /^2:8 doubtful-title Delete the full stop/,
+    ],
+    ['a title in capitals', paper, 'Wrens: Duets at Dawn', 'WRENS: DUETS AT DAWN', /^2:8 doubtful-title/],
+    [
+      'a title that stands twice',
+      paper,
+      'Wrens: Duets at Dawn',
+      'Duets at Dawn Duets at Dawn',
+      /^2:8 doubtful-title/,
+    ],
+    [
+      'the word Abstract',
+      paper,
+      'Wrens sing',
+      'Abstract: Wrens sing',
+      /^3:11 doubtful-abstract Delete the word/,
+    ],
+    [
+      'a line break by a backslash',
+      paper,
+      'far apart',
+      'far\\n apart',
+      /^3:11 doubtful-abstract Write a blank/,
+    ],
+    ['an abstract that is cut off', paper, 'far apart.', 'far...', /^3:11 doubtful-abstract Copy the whole/],
+    ['a button of arXiv', paper, 'far apart.', 'far apart. △ Less', /^3:11 doubtful-abstract Delete it/],
+    ['keywords', paper, 'far apart.', 'far apart. Keywords: wrens', /^3:11 doubtful-abstract Delete them/],
+    ['a ligature', paper, 'far apart', 'ﬁnally apart', /^3:11 doubtful-abstract Write fi/],
+    ['a word that is parted', paper, 'far apart', 'far a- part', /^3:11 doubtful-abstract Join the two/],
+    ['letters of another encoding', paper, '"Ada Alder"', '"Ada Ã…s"', /^7:12 doubtful-author Copy it anew/],
+    ['a mark of an affiliation', paper, '"Ada Alder"', '"Ada Alder*1"', /^7:12 doubtful-author Delete what/],
+    ['a letter of TeX', paper, '"Ada Alder"', `'G{\\"o}del, Ada'`, /^7:12 doubtful-author Write the letter/],
+    ['an author twice', paper, '"Ada Alder"', '"Ada Alder", "Ada Alder"', /^7:25 doubtful-author Delete one/],
+    [
+      'names parted by their commas',
+      paper,
+      '"Ada Alder"',
+      'Alder, Ada, Birch, Ben',
+      /^7:10 doubtful-author Put each/,
+    ],
+    [
+      'an address as venue',
+      paper,
+      'year: 2023',
+      'year: 2023\nvenue: https://x.org/y',
+      /^9:8 doubtful-venue Move it to "url/,
+    ],
+    [
+      'an address of one’s own',
+      paper,
+      'year: 2023',
+      'year: 2023\nurl: http://localhost:3000/',
+      /^9:6 doubtful-url/,
+    ],
+    [
+      'a DOI of another arXiv id',
+      paper,
+      '10.1234/wren.1',
+      '10.48550/arXiv.2405.14992',
+      /^6:6 doubtful-fact Mend one/,
+    ],
+    ['a full stop behind a DOI', paper, '10.1234/wren.1', '10.1234/wren.1.', /^6:6 doubtful-fact Delete it/],
+    [
+      'a venue of earlier years',
+      paper,
+      'year: 2023',
+      'year: 2023\nvenue: Owls 2019',
+      /^9:8 doubtful-fact Mend the year/,
+    ],
+    [
+      'a checked venue that is none',
+      paper,
+      'year: 2023',
+      'year: 2023\nvenueChecked: true',
+      /^9:15 doubtful-fact Add/,
+    ],
+    [
+      'a citation of Pandoc',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee [@Alder_19].\n',
+      /^22:5 doubtful-body Write <Cite/,
+    ],
+    [
+      'a number of a bibliography',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nIt sings [12].\n',
+      /^22:10 doubtful-body Write <Cite/,
+    ],
+    [
+      'a blank before an address',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee [it] (/heads/x/).\n',
+      /^22:5 doubtful-body Delete the blank/,
+    ],
+    [
+      'a formula of LaTeX',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nIt is \\(x^2\\).\n',
+      /^22:7 doubtful-body Write it between/,
+    ],
+    [
+      'a heading without a blank',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\n##Dawn\n',
+      /^22:1 doubtful-body Write the blank/,
+    ],
+    [
+      'a heading twice',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\n## Dawn\n\nA.\n\n## Dawn\n\nB.\n',
+      /^26:1 doubtful-body/,
+    ],
+    [
+      'bold without an end',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nIt **sings.\n',
+      /^22:1 doubtful-body Write the "\*\*"/,
+    ],
+    [
+      'something to do',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nTODO: write.\n',
+      /^22:1 doubtful-body Write the text/,
+    ],
+    [
+      'a misspelt kind of code',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\n```mermaind\nx\n```\n',
+      /^22:4 doubtful-body Write ```mermaid/,
+    ],
+    [
+      'markup in a summary',
+      head,
+      'Sings first.',
+      'Sings [first](/heads/duet-leader/).',
+      /^7:10 doubtful-summary Write it without/,
+    ],
+    [
+      'a summary that is the name',
+      head,
+      'Sings first.',
+      'Duet Leader',
+      /^7:10 doubtful-summary Say in a sentence/,
+    ],
+    ['a name without a word of its id', head, 'name: Duet leader', 'name: First bird', /^2:7 id-unlike-name/],
+    [
+      'a plural of its own name',
+      head,
+      'aliases: [ Lead singer ]',
+      'aliases: [ Duet leaders ]',
+      /^3:12 doubtful-name/,
+    ],
+    [
+      'an entry that stands twice',
+      head,
+      '  - wrens-duets-at-dawn',
+      '  - wrens-duets-at-dawn\n  - wrens-duets-at-dawn',
+      /^11:5 repeated-entry/,
+    ],
+  ])('%s', async (_name, path, from, to, expected) => {
+    await edit(path, from, to);
+    const found = (await noted()).filter((each) => !each.includes('slug-unlike'));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(expected);
+  });
+
+  test.each([
+    ['Duets in text-to-song and pre- and post-training'],
+    ['What $f(x)$ a wren \\nu sings, and what it costs: R&D'],
+    ['IOI'],
+    ['GPT-4 Technical Report (2023)'],
+    ['Why? How! And then…'],
+  ])('nothing of %s', async (title) => {
+    await edit(paper, '"Wrens: Duets at Dawn"', JSON.stringify(title));
+    expect((await noted()).filter((each) => !each.includes('slug-unlike'))).toEqual([]);
+  });
+
+  test('nothing of what a dump gave, nor of code, formulas and brackets that are links', async () => {
+    await edit(paper, 'at Dawn"', 'at Dawn."');
+    await edit(paper, 'abstract', 'source: { dump: birds, line: 1 }\nabstract');
+    await edit(
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nThe `a[1]` and $x[1]$, a [12](/heads/duet-leader/), \\[3\\] and **bold** words.\n\n```text\n##TODO [1] **\n```\n',
+    );
+    expect(await noted()).toEqual([]);
+  });
+
+  test('a text that two files have, a work and an abstract that are there twice', async () => {
+    const text = `\nSee <Cite id="Alder_19"/> and <Cite id="Birch_20"/> on how wrens sing at dawn, and why their mates answer from the hedge.\n`;
+    await writeFile(join(content, paper), wren + text);
+    await writeFile(
+      join(content, 'papers/courtship/robins.mdx'),
+      wren.replace('Wrens: Duets', 'Robins').replace(/(?:arxiv|doi): .*\n/g, '') + text,
+    );
+    const references = await readFile(join(content, 'taxonomy/references.yaml'), 'utf8');
+    await writeFile(
+      join(content, 'taxonomy/references.yaml'),
+      references + references.replace('Alder_19', 'Birch_20'),
+    );
+    expect((await noted()).map((each) => each.replace(/ (?:[A-Z]|Say).*/s, ''))).toEqual([
+      '3:11 repeated-paper',
+      '21:1 repeated-body',
+      '5:7 repeated-reference',
+    ]);
   });
 
   test('a file name that has no word of the title', async () => {
@@ -1679,6 +1938,27 @@ describe('advice is what one would write there', () => {
       'reviewed\n---\n',
       'reviewed\n---\n\n```mermaid\nflowchart LR\naccTitle: Birds\naccDescr: Who sings.\na[Wren] --> b[Robin]\nclick a "/heads/duet-leadr/"\n```\n',
       /:27 \[unknown-address\].*perhaps "\/heads\/duet-leader\/"/,
+    ],
+    [
+      'an entry of BibTeX',
+      'taxonomy/references.yaml',
+      '- id: Alder_19',
+      '@article{birch20, title = {Robins}, year = 2020}\n- id: Alder_19',
+      /^[^\n]*references\.yaml:1 \[yaml-syntax\] Unexpected entry of BibTeX[^\n]* \| Write its fields as in the entries beside it[^\n]*$/,
+    ],
+    [
+      'a misspelt circuit of a map',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\n<Map of="head" id="duet-leadr"/>\n',
+      /\[body-map\].*perhaps "duet-leader" \| Write id="duet-leader"/,
+    ],
+    [
+      'a venue for an address',
+      paper,
+      'year: 2023',
+      'year: 2023\nurl: Owls 2024',
+      /:9 \[wrong-shape\].* \| Write an address that begins with http:\/\/ or https:\/\/; a conference or a journal belongs behind "venue:"\.$/,
     ],
     [
       'an equals sign for a colon',

@@ -1,0 +1,257 @@
+import type { Term, Terms } from '../../src/content/terms-folder.ts';
+import { foldTitle, foldWords } from '../../src/survey/fold.ts';
+import { editDistance } from '../../src/survey/nearest.ts';
+import type { Problem } from '../../src/survey/problem.ts';
+
+/** What of the terms is worth a look, each by itself and beside the others of its kind. */
+export function noteTerms(terms: Terms): Problem[] {
+  return [
+    ...noteHeads(terms),
+    ...noteSummaries(terms),
+    ...noteLists(terms),
+    ...noteWorks(terms),
+    ...noteCategories(terms),
+    ...noteOrders(terms),
+  ];
+}
+
+function noteAt(
+  term: Pick<Term<unknown>, 'file' | 'place'>,
+  path: PropertyKey[],
+  rule: string,
+  message: string,
+  mend: string,
+): Problem {
+  return { file: term.file, ...term.place(path), rule, message, mend };
+}
+
+/** Names and ids of heads that don't go together, or come too near to another's. */
+function noteHeads({ heads }: Terms): Problem[] {
+  return heads.flatMap((head): Problem[] => {
+    const { id, data } = head;
+    const notes: Problem[] = [];
+    const words = [data.name, ...data.aliases].flatMap((name) => foldWords(name));
+    if (!id.split('-').some((word) => words.includes(word)))
+      notes.push(
+        noteAt(
+          head,
+          ['name'],
+          'id-unlike-name',
+          `Unexpected name "${data.name}" of the head ${id}, expected words of its id: the id is its address`,
+          'Name the file after the head, or keep the old name as an alias.',
+        ),
+      );
+    if (
+      /^\p{Ll}/u.test(data.name) &&
+      heads.filter((other) => /^\p{Lu}/u.test(other.data.name)).length > heads.length / 2
+    )
+      notes.push(
+        noteAt(
+          head,
+          ['name'],
+          'doubtful-name',
+          `Unexpected small letter at the beginning of the name "${data.name}", expected a capital as the other heads have`,
+          'Write the first letter as a capital.',
+        ),
+      );
+    const plural = /^(.*\b\p{L}*[^s\W])s$/u.exec(data.name)?.[1];
+    if (
+      plural !== undefined &&
+      heads.some((other) => other !== head && lastWord(other.data.name) === lastWord(plural))
+    )
+      notes.push(
+        noteAt(
+          head,
+          ['name'],
+          'doubtful-name',
+          `Unexpected plural "${data.name}", expected the singular, as the other heads have it`,
+          `Write "${plural}".`,
+        ),
+      );
+    for (const [index, alias] of data.aliases.entries()) {
+      if (foldTitle(alias) !== foldTitle(`${data.name}s`)) continue;
+      notes.push(
+        noteAt(
+          head,
+          ['aliases', index],
+          'doubtful-name',
+          `Unexpected alias "${alias}", which is the plural of its name, expected another name`,
+          'Delete it: plurals are known.',
+        ),
+      );
+    }
+    const near = heads.find(
+      (other) =>
+        other.id < id && other.id.length > 6 && editDistance(other.id, id) === 1 && !/\d/.test(id + other.id),
+    );
+    if (near)
+      notes.push(
+        noteAt(
+          head,
+          ['name'],
+          'near-duplicate-id',
+          `Unexpected id "${id}" beside "${near.id}", which differs in one letter, expected ids that one can tell apart`,
+          'If they are one, make one file of them; else give this one another name.',
+        ),
+      );
+    return notes;
+  });
+}
+
+function lastWord(name: string): string | undefined {
+  return foldWords(name).at(-1);
+}
+
+/** Summaries are plain text, and say something of their own. */
+function noteSummaries({
+  stages,
+  heads,
+  circuits,
+  methods,
+  topics,
+  scopes,
+  glossary,
+  benchmarks,
+  background,
+}: Terms): Problem[] {
+  const all: readonly Term<{ name: string; summary: string }>[] = [
+    ...stages,
+    ...heads,
+    ...circuits,
+    ...methods,
+    ...topics,
+    ...scopes,
+    ...glossary,
+    ...benchmarks,
+    ...background,
+  ];
+  const first = new Map<string, (typeof all)[number]>();
+  return all.flatMap((term): Problem[] => {
+    const { name, summary } = term.data;
+    const note = (message: string, mend: string) =>
+      noteAt(term, ['summary'], 'doubtful-summary', message, mend);
+    if (/\]\((?:\/|https?:)|<[A-Z]\w*\b|<\/?[a-z]+>|\*\*/.test(summary))
+      return [
+        note(
+          `Unexpected markup in the summary of ${term.id}, expected plain text: it is printed as it stands`,
+          'Write it without; links and citations belong in the text below the front matter.',
+        ),
+      ];
+    if (foldTitle(summary) === foldTitle(name))
+      return [
+        note(
+          `Unexpected summary of ${term.id} that is its name, expected what it is`,
+          'Say in a sentence what it is.',
+        ),
+      ];
+    const key = foldTitle(summary);
+    const before = first.get(key);
+    first.set(key, before ?? term);
+    return before
+      ? [
+          note(
+            `Unexpected summary of ${term.id} that "${before.id}" has, too, expected one of its own`,
+            'Say what tells the two apart.',
+          ),
+        ]
+      : [];
+  });
+}
+
+/** Entries that stand twice in one list of a term. */
+function noteLists(terms: Terms): Problem[] {
+  return Object.values(terms)
+    .flat()
+    .flatMap((term: Term<unknown>) =>
+      Object.entries(term.data as Record<string, unknown>).flatMap(([key, list]) =>
+        !Array.isArray(list)
+          ? []
+          : list.flatMap((item: unknown, index): Problem[] =>
+              typeof item === 'string' && list.indexOf(item) < index
+                ? [
+                    noteAt(
+                      term,
+                      [key, index],
+                      'repeated-entry',
+                      `Unexpected second "${item}" among the ${key} of ${term.id}, expected each once`,
+                      'Delete one of the two.',
+                    ),
+                  ]
+                : [],
+            ),
+      ),
+    );
+}
+
+/** Works that the references have twice. */
+function noteWorks({ references }: Terms): Problem[] {
+  const first = new Map<string, string>();
+  return references.flatMap((reference): Problem[] => {
+    const { title, arxiv, doi, authors, year } = reference.data;
+    const keys = [
+      `title ${foldTitle(title)} ${foldTitle(authors[0] ?? '')} ${year ?? ''}`,
+      ...(arxiv ? [`arxiv ${arxiv}`] : []),
+      ...(doi ? [`doi ${doi.toLowerCase()}`] : []),
+    ];
+    const before = keys.flatMap((key) => first.get(key) ?? [])[0];
+    for (const key of keys) first.set(key, first.get(key) ?? reference.id);
+    if (before === undefined) return [];
+    return [
+      noteAt(
+        reference,
+        ['id'],
+        'repeated-reference',
+        `Unexpected second entry "${reference.id}" of the work that "${before}" is, expected each work once`,
+        `Cite ${before} in its place, and delete the entry.`,
+      ),
+    ];
+  });
+}
+
+/** Words that sort terms and are no ids: one that stands once and differs by a letter from a frequent one is misspelt. */
+function noteCategories({ glossary, benchmarks }: Terms): Problem[] {
+  const misspelt = <Data>(list: readonly Term<Data>[], key: keyof Data & string): Problem[] => {
+    const times = new Map<string, number>();
+    const wordOf = ({ data }: Term<Data>) => String(data[key]);
+    for (const term of list) times.set(wordOf(term), (times.get(wordOf(term)) ?? 0) + 1);
+    return list.flatMap((term): Problem[] => {
+      const word = wordOf(term);
+      const near = [...times].find(
+        ([other, count]) =>
+          other !== word && count > 1 && times.get(word) === 1 && editDistance(word, other) <= 2,
+      )?.[0];
+      return near === undefined
+        ? []
+        : [
+            noteAt(
+              term,
+              [key],
+              'doubtful-word',
+              `Unexpected ${key} "${word}", which no other entry has, expected one that others have, perhaps "${near}"`,
+              `Write ${near}, if that is meant.`,
+            ),
+          ];
+    });
+  };
+  return [...misspelt(glossary, 'category'), ...misspelt(benchmarks, 'kind')];
+}
+
+/** Essays in one place. */
+function noteOrders({ essays }: Terms): Problem[] {
+  const first = new Map<number, string>();
+  return essays.flatMap((essay): Problem[] => {
+    const before = first.get(essay.data.order);
+    first.set(essay.data.order, before ?? essay.id);
+    return before === undefined
+      ? []
+      : [
+          noteAt(
+            essay,
+            ['order'],
+            'repeated-order',
+            `Unexpected order ${essay.data.order}, expected each once: the essay "${before}" has it, too`,
+            'Number the essays as they are to be read.',
+          ),
+        ];
+  });
+}
