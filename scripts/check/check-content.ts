@@ -32,6 +32,7 @@ import { checkTerms } from './check-terms.ts';
 import { createIdOf } from './id-of-name.ts';
 import { noteBody, noteCopies } from './note-body.ts';
 import { notePaper } from './note-paper.ts';
+import { noteSources } from './note-sources.ts';
 import { noteTerms } from './note-terms.ts';
 import { checkTemplateTexts } from './template-texts.ts';
 import { missingTerms, noteUnchecked } from './unread-terms.ts';
@@ -238,8 +239,15 @@ export async function checkContent(
   const reviewed = papers.filter(({ data }) => data?.review === 'reviewed').length;
   // Of terms that can't be read the ids would go missing: their schemas can wait.
   const stale = causes.length + files.unread.length === 0 ? await findStaleFiles(content, terms) : [];
+  const [firstStale] = stale;
+  if (firstStale) {
+    const others = stale.slice(1).map(({ path }) => path);
+    const { message, ...note } = firstStale.note;
+    const also = others.length > 0 ? `; the same of ${others.join(', ')}` : '';
+    notes.push({ file: join(content, firstStale.path), ...note, message: message + also });
+  }
   notes.push(
-    ...stale.map(({ path, note }): Problem => ({ file: join(content, path), ...note })),
+    ...noteSources(papers, survey?.sources ?? []),
     ...noteUnlabelledHeads(terms, papers),
     ...noteRelations(terms),
     ...noteTerms(terms),
@@ -254,9 +262,14 @@ export async function checkContent(
     ...decisions.notes,
     ...agreed.notes,
   );
+  const lostAt = new Set(
+    causes.filter(({ rule }) => rule === 'terms-missing').map(({ file, line }) => `${file}:${line}`),
+  );
   const tidy = (list: readonly Problem[]) =>
     list
       .filter(({ file, rule }) => !(inConflict.has(file) && /^(?:yaml|body)-syntax$/.test(rule)))
+      // An id that stands twice in the place of one that is gone is one slip.
+      .filter(({ file, line, rule }) => !(rule === 'repeated-id' && lostAt.has(`${file}:${line}`)))
       .filter(
         ({ file, line, named }) => !(named && withUnseen.has(`${file}:${line}`) && hasUnseen(named.name)),
       )

@@ -4,7 +4,7 @@ import type { Problem } from '../../src/survey/problem.ts';
 import type { Survey } from '../../src/survey/schema.ts';
 
 /**
- * Questions of the home page that lead nowhere.
+ * Questions of the home page that lead nowhere, or stand there twice.
  *
  * @param text Of `survey.yaml`, for the places in it.
  * @param addresses Of all pages, without the base path.
@@ -20,7 +20,20 @@ export function checkQuestions(
   hasAnchor: (path: string, anchor: string) => boolean | undefined = () => undefined,
 ): Problem[] {
   const { place } = parsePlacedYaml(text, file, 1);
-  return questions.flatMap(({ to }, index): Problem[] => {
+  const first = new Map<string, number>();
+  return questions.flatMap(({ text: words, to }, index): Problem[] => {
+    const before = first.get(words.toLowerCase());
+    first.set(words.toLowerCase(), before ?? index);
+    if (before !== undefined)
+      return [
+        {
+          file,
+          ...place(['questions', index, 'text']),
+          rule: 'repeated-question',
+          message: `Unexpected second question ${JSON.stringify(words)}, expected each once`,
+          mend: 'Delete one of the two.',
+        },
+      ];
     const path = to.replace(/[?#].*$/, '');
     const anchor = /#(.+)$/.exec(to)?.[1];
     if (addresses.includes(path) && anchor !== undefined && hasAnchor(path, anchor) === false) {

@@ -38,7 +38,7 @@ const habits: readonly { pattern: RegExp; found: string; mend: string }[] = [
     mend: 'Delete it, and read what stands above and below it.',
   },
   {
-    pattern: /\b(?:TODO|FIXME|TBD|XXX)\b|\blorem ipsum\b/,
+    pattern: /\b(?:TODO|FIXME|TBD|XXX)\b|\b[Ll]orem ipsum\b/,
     found: 'text that stands for another',
     mend: 'Write the text, or delete it.',
   },

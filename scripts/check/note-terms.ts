@@ -12,6 +12,8 @@ export function noteTerms(terms: Terms): Problem[] {
     ...noteWorks(terms),
     ...noteCategories(terms),
     ...noteOrders(terms),
+    ...noteEdges(terms),
+    ...noteFamilies(terms),
   ];
 }
 
@@ -30,6 +32,8 @@ function noteHeads({ heads }: Terms): Problem[] {
   return heads.flatMap((head): Problem[] => {
     const { id, data } = head;
     const notes: Problem[] = [];
+    // The name of its file is told of.
+    if (!/^[a-z0-9-]+$/.test(id)) return [];
     const words = [data.name, ...data.aliases].flatMap((name) => foldWords(name));
     if (!id.split('-').some((word) => words.includes(word)))
       notes.push(
@@ -80,9 +84,16 @@ function noteHeads({ heads }: Terms): Problem[] {
         ),
       );
     }
+    // The one that papers propose is told of, rather than the one of the source.
+    const isFirst = (other: typeof head) =>
+      other.data.status === data.status ? other.id < id : data.status === 'proposed';
     const near = heads.find(
       (other) =>
-        other.id < id && other.id.length > 6 && editDistance(other.id, id) === 1 && !/\d/.test(id + other.id),
+        other !== head &&
+        isFirst(other) &&
+        other.id.length > 6 &&
+        editDistance(other.id, id) === 1 &&
+        !/\d/.test(id + other.id),
     );
     if (near)
       notes.push(
@@ -147,7 +158,8 @@ function noteSummaries({
     const key = foldTitle(summary);
     const before = first.get(key);
     first.set(key, before ?? term);
-    return before
+    // Of two that have one name as well, that is told.
+    return before && foldTitle(before.data.name) !== foldTitle(name)
       ? [
           note(
             `Unexpected summary of ${term.id} that "${before.id}" has, too, expected one of its own`,
@@ -234,6 +246,51 @@ function noteCategories({ glossary, benchmarks }: Terms): Problem[] {
     });
   };
   return [...misspelt(glossary, 'category'), ...misspelt(benchmarks, 'kind')];
+}
+
+/** Edges of a circuit that say the same of the same two. */
+function noteEdges({ circuits }: Terms): Problem[] {
+  return circuits.flatMap((circuit) => {
+    const said = new Set<string>();
+    return circuit.data.edges.flatMap(({ from, to, relation }, index): Problem[] => {
+      const key = JSON.stringify([from, to, foldTitle(relation)]);
+      const isSecond = said.has(key);
+      said.add(key);
+      return isSecond
+        ? [
+            noteAt(
+              circuit,
+              ['edges', index, 'relation'],
+              'repeated-edge',
+              `Unexpected second edge from "${from}" to "${to}" of the same relation, expected each once`,
+              'Delete one of the two.',
+            ),
+          ]
+        : [];
+    });
+  });
+}
+
+/** Names of families of models that another family has: a paper with that name would count for both. */
+function noteFamilies({ 'model-families': families }: Terms): Problem[] {
+  const owner = new Map<string, string>();
+  return families.flatMap((family) =>
+    [family.data.name, ...family.data.aliases].flatMap((name, index): Problem[] => {
+      const before = owner.get(name);
+      owner.set(name, before ?? family.id);
+      return before === undefined || before === family.id
+        ? []
+        : [
+            noteAt(
+              family,
+              index === 0 ? ['name'] : ['aliases', index - 1],
+              'repeated-name',
+              `Unexpected name "${name}", expected one that no other model family has: it is one of "${before}" already`,
+              'Delete it here or there.',
+            ),
+          ];
+    }),
+  );
 }
 
 /** Essays in one place. */

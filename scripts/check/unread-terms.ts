@@ -43,7 +43,10 @@ export function missingTerms(content: string, whole: Content): Problem[] {
       const isPaper = kind === 'references' && /^[a-z0-9]+(?:-[a-z0-9]+){2,}$/.test(id);
       const path = isPaper ? `papers/*/${id}.mdx` : isList ? `taxonomy/${kind}.yaml` : `${kind}/${id}.mdx`;
       // A line of a list that was changed stands where the other id is.
-      const renamed = isList ? own.find((term) => term.id === near || isCalledLike(term, id)) : undefined;
+      const renamed = isList
+        ? (own.find((term) => term.id === near || isCalledLike(term, id)) ??
+          own.find((term, index) => own.findIndex((other) => other.id === term.id) < index))
+        : undefined;
       const problem = missing(
         renamed
           ? { file: renamed.file, ...renamed.place(['id']) }
@@ -181,13 +184,18 @@ export function noteUnchecked({ terms, lists }: Unread): Problem[] {
   const ofFiles = Object.entries(terms).flatMap(([kind, list]) =>
     lists[kind as TermKind] !== undefined
       ? []
-      : list.map(
-          ({ id, cause }): Problem => ({
-            ...placeOf(cause),
-            rule: 'not-checked',
-            message: `Unexpected mistakes in "${id}" (${kind}), or its absence, expected it to be read: what names it was not checked until then`,
-            mend: 'Mend what is said of it first, then run the check again.',
-          }),
+      : list.flatMap(({ id, cause }): Problem[] =>
+          // That it is named and not there is said.
+          cause.rule === 'terms-missing'
+            ? []
+            : [
+                {
+                  ...placeOf(cause),
+                  rule: 'not-checked',
+                  message: `Unexpected mistakes in "${id}" (${kind}), expected it to be read: what names it was not checked until then`,
+                  mend: 'Mend what is said of it first, then run the check again.',
+                },
+              ],
         ),
   );
   return [...ofLists, ...ofFiles];

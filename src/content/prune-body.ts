@@ -69,6 +69,14 @@ export function pruneBody(tree: Root, source: string, options: BodyOptions, repo
         return false;
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
+        if (isFigureInText(node, parent)) {
+          report(node, {
+            rule: 'body-map',
+            message: `Unexpected <${node.name}> within a paragraph, expected it by itself: it becomes a figure`,
+            mend: 'Put it on a line of its own, with an empty line above and below.',
+          });
+          return true;
+        }
         return reportTag(node, options, report) || (reportProperties(node, report) && !isPlain(node));
       case 'image':
       case 'imageReference':
@@ -266,6 +274,14 @@ function reportExpression(part: Pick<Nodes, 'position'>, written: string, report
     message: `Unexpected expression ${quote(written)}, expected text`,
     mend: `A body has no code: write what should be read there. ${literalBrace}`,
   });
+}
+
+/** Whether a map stands among words, which no figure can. */
+function isFigureInText({ type, name }: Tag, { children }: Parents): boolean {
+  const isBlank = (child: Nodes) => child.type === 'text' && child.value.trim() === '';
+  return (
+    type === 'mdxJsxTextElement' && name === 'Map' && children.filter((child) => !isBlank(child)).length > 1
+  );
 }
 
 /** The command of TeX whose braces begin at an offset, without its backslash. */

@@ -12,13 +12,14 @@
 export function nearestId(found: string, known: Iterable<string>): string | undefined {
   let best: { id: string; distance: number } | undefined;
   const longer: string[] = [];
-  const isPart = /[^-_]+[-_][^-_]+/.test(found);
+  const whole = found.replace(/\/$/, '');
+  const isPart = /[^-_]+[-_][^-_]+/.test(whole);
   for (const id of known) {
     const [part, other] = differingParts(found, id);
     const distance = editDistance(part, other);
     if (distance <= mostChanges(part.length) && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
       best = { id, distance };
-    if (isPart && /^[-_]/.test(id.slice(found.length)) && id.startsWith(found)) longer.push(id);
+    if (isPart && /^[-_]/.test(id.slice(whole.length)) && id.startsWith(whole)) longer.push(id);
   }
   return best?.id ?? (longer.length === 1 ? longer[0] : undefined);
 }

@@ -1138,6 +1138,20 @@ describe('what can be right and hardly is is noted', () => {
       /^3:12 doubtful-name/,
     ],
     [
+      'a dump that the survey has not',
+      paper,
+      'abstract: |-',
+      'source: { dump: bird, line: 1 }\nabstract: |-',
+      /^3:17 doubtful-source Write its name/,
+    ],
+    [
+      'something to do, in Latin',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nLorem ipsum dolor.\n',
+      /^22:1 doubtful-body Write the text/,
+    ],
+    [
       'an entry that stands twice',
       head,
       '  - wrens-duets-at-dawn',
@@ -1938,6 +1952,27 @@ describe('advice is what one would write there', () => {
       'reviewed\n---\n',
       'reviewed\n---\n\n```mermaid\nflowchart LR\naccTitle: Birds\naccDescr: Who sings.\na[Wren] --> b[Robin]\nclick a "/heads/duet-leadr/"\n```\n',
       /:27 \[unknown-address\].*perhaps "\/heads\/duet-leader\/"/,
+    ],
+    [
+      'a map among words',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee <Map of="stages"/> here.\n',
+      /^[^\n]*:22 \[body-map\][^\n]* \| Put it on a line of its own[^\n]*$/,
+    ],
+    [
+      'a question twice',
+      'survey.yaml',
+      'sources:',
+      'questions:\n  - { text: Who sings?, to: /heads/ }\n  - { text: who sings?, to: /heads/ }\nsources:',
+      /^[^\n]*survey\.yaml:6 \[repeated-question\][^\n]*$/,
+    ],
+    [
+      'an id that stands twice in the place of another',
+      'taxonomy/topics.yaml',
+      '- id: song',
+      '- id: other',
+      /topics\.yaml:5 \[repeated-id\].* \| Rename one of the two/,
     ],
     [
       'an entry of BibTeX',
