@@ -3,8 +3,8 @@ import { findPassage } from '../check/find-passage.ts';
 /**
  * The words of a text that a quote from a form means, in the text's own letters.
  *
- * Besides what `findPassage` forgives, dashes: where an abstract has "--", editors and the web write "—" or " – ". And hyphens
- * at the ends of lines, which a quote from a PDF has in the middle of a word.
+ * Besides what `findPassage` forgives, dashes: where an abstract has "--", editors and the web write "—" or " – ". And the
+ * hyphens of ends of lines, which a quote from a PDF has in the middle of a word.
  *
  * @returns undefined when the quote means no passage.
  * @example findQuote('Wrens--at dawn--sing.', 'wrens – at dawn — sing') // 'Wrens--at dawn--sing'
