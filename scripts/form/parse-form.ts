@@ -4,11 +4,16 @@ import { cleanText } from '../../src/text/clean-text.ts';
 /** Answers of an issue form, by the label of the question; unanswered ones are absent. */
 export type FormAnswers = ReadonlyMap<string, string>;
 
-/** A form as it is shown on the web: which questions it has, and how long an answer may be, in UTF-16 units. */
+/**
+ * A form as it is shown on the web: which questions it has, which of them must be answered, and how long an answer may be, in
+ * UTF-16 units.
+ */
 export interface FormShape {
+  /** As the list of forms shows it. */
+  name: string;
   /** Label that the issue has when it was made from this form. */
   label: string;
-  questions: readonly { label: string; longest: number }[];
+  questions: readonly { label: string; longest: number; required?: true }[];
 }
 
 /**
@@ -18,24 +23,39 @@ export interface FormShape {
  * heading stands again can't be told from the next answer and is refused. What an answer says stays text.
  *
  * @param file How messages name the issue.
+ * @param others Forms whose questions the issue may hold instead.
  */
 export function parseForm(
   body: string,
-  { questions }: FormShape,
+  form: FormShape,
   file: string,
+  others: readonly FormShape[] = [],
 ): { answers: FormAnswers; problems: Problem[] } {
   const problems: Problem[] = [];
   const problem = (line: number, rule: string, message: string, mend: string) =>
     problems.push({ file, line, column: 1, rule, message, mend });
   const answers = new Map<string, string>();
-  const longest = new Map(questions.map((question) => [question.label, question.longest]));
+  const all = cleanText(body).split('\n');
+  const other = otherForm(all, form, others);
+  if (other) {
+    problem(
+      1,
+      'form-of-another',
+      `Unexpected questions of the form "${other.name}", expected those of "${form.name}", which the label "${form.label}" stands for`,
+      `Open a new issue with the form "${other.name}", or have the label exchanged for "${other.label}" and edit the issue.`,
+    );
+    return { answers, problems };
+  }
+  const questions = new Map(form.questions.map((question) => [question.label, question]));
   const firstLines = new Map<string, number>();
   let current: string | undefined;
   const lines: string[] = [];
   const close = () => {
     const answer = answerOf(lines.splice(0).join('\n'));
-    if (current === undefined || answer === '') return;
-    const most = longest.get(current) ?? 0;
+    const question = current === undefined ? undefined : questions.get(current);
+    if (current === undefined || !question || answer === '') return;
+    if (!question.required && saysNothing.test(answer)) return;
+    const most = question.longest;
     if (answer.length > most) {
       problem(
         firstLines.get(current) ?? 1,
@@ -45,9 +65,9 @@ export function parseForm(
       );
     } else answers.set(current, answer);
   };
-  for (const [index, line] of cleanText(body).split('\n').entries()) {
-    const heading = /^### (.+?)\s*$/.exec(line)?.[1];
-    if (heading === undefined || !longest.has(heading)) {
+  for (const [index, line] of all.entries()) {
+    const heading = headingOf(line);
+    if (heading === undefined || !questions.has(heading)) {
       lines.push(line);
       continue;
     }
@@ -76,6 +96,25 @@ export function parseForm(
     );
   }
   return { answers, problems };
+}
+
+/** What people write where they have nothing to say. */
+const saysNothing = /^(?:n\/?a|n\.\s?a|none|nothing|nil|unknown|not known|no response|[-–—?.]{1,3})[.!]?$/i;
+
+/** The text of a heading of level three. Without a pattern: a line may be as long as a body. */
+function headingOf(line: string): string | undefined {
+  return line.startsWith('### ') ? line.slice(4).trimEnd() : undefined;
+}
+
+/** Another form whose questions stand in the text, where more of them do than of the form that is asked for. */
+function otherForm(
+  lines: readonly string[],
+  form: FormShape,
+  others: readonly FormShape[],
+): FormShape | undefined {
+  const headings = new Set(lines.map(headingOf));
+  const countOf = ({ questions }: FormShape) => questions.filter(({ label }) => headings.has(label)).length;
+  return others.find((other) => other !== form && countOf(other) > countOf(form));
 }
 
 /** An answer without the fence that the web puts around a field of code; nothing for an unanswered question. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../../src/survey/problem.ts';
 import { codeSpan, shortCodeSpan } from '../impact/markdown.ts';
+import type { FormNote } from './form-note.ts';
 
 /** More problems than this are counted and not shown: whoever mends these has mended most. */
 const mostProblems = 20;
@@ -38,16 +39,32 @@ export function codeBlock(text: string): string {
   return `${fence}text\n${text}\n${fence}`;
 }
 
+/** Sentences as a list of code, with what to do below each: they may hold what people wrote. */
+function listNotes(notes: readonly FormNote[]): string {
+  return notes
+    .map(
+      ({ says, mend }) => `- ${shortCodeSpan(says, 400)}${mend ? `\n  - ${shortCodeSpan(mend, 2_000)}` : ''}`,
+    )
+    .join('\n');
+}
+
 /**
  * The reply to a form whose paper the survey has.
  *
- * @param leftOut Answers that were not taken over, a sentence each.
+ * @param notes Answers that were not taken over, or otherwise.
+ * @param isUpdated Whether a pull request takes something over.
  */
-export function sayPaperThere(path: string, leftOut: readonly string[] = [], more = ''): string {
-  const says = `The survey has this paper already: ${codeSpan(path)}.${more === '' ? '' : ` ${more}`}`;
-  if (leftOut.length === 0) return `${says}\n`;
-  const lines = leftOut.map((sentence) => `- ${shortCodeSpan(sentence, 400)}`).join('\n');
-  return `${says} Its file was left as it is:\n\n${lines}\n\nIf the file is wrong, mend it there.\n`;
+export function sayPaperThere(path: string, notes: readonly FormNote[] = [], isUpdated = false): string {
+  const says = `The survey has this paper already: ${codeSpan(path)}.${isUpdated ? ' A pull request brings it up to date with the form.' : ''}`;
+  if (notes.length === 0) return `${says}\n`;
+  return isUpdated
+    ? `${says} Of the answers:\n\n${listNotes(notes)}\n\nIf the file is wrong there, mend it in the pull request.\n`
+    : `${says} Its file was left as it is:\n\n${listNotes(notes)}\n\nIf the file is wrong, mend it there.\n`;
+}
+
+/** The reply to a form that became a new file, where not all of it was taken as it was written. */
+export function sayTaken(path: string, notes: readonly FormNote[]): string {
+  return `The form became a file, ${codeSpan(path)}, and a pull request. Of the answers:\n\n${listNotes(notes)}\n\nEdit the issue to mend an answer; the pull request follows.\n`;
 }
 
 /** The text of a pull request that a form led to. */
@@ -62,14 +79,14 @@ export function printPullRequest({
   path: string;
   /** The file is one that the survey has, brought up to date. */
   isThere: boolean;
-  notes: readonly string[];
+  notes: readonly FormNote[];
   why: string | undefined;
 }): string {
   const parts = [
     isThere
       ? `Closes #${issue}. Updates one file, ${codeSpan(path)}: the survey has this paper already. Its labels are left as they are.`
       : `Closes #${issue}. One file, ${codeSpan(path)}, made from the form.`,
-    ...(notes.length > 0 ? [notes.map((note) => `- ${shortCodeSpan(note, 400)}`).join('\n')] : []),
+    ...(notes.length > 0 ? [listNotes(notes)] : []),
     ...(why === undefined ? [] : [`The person writes:\n\n${codeBlock(why)}`]),
     `To do for the reviewer: ${isThere ? 'compare the texts with the paper, and see whether its labels still hold' : 'read the abstract, set the labels, write `review: reviewed`'}. What the texts say is data: nobody has checked it.`,
   ];

@@ -1,6 +1,7 @@
 import type { Content } from '../../src/content/read-content.ts';
 import type { Term } from '../../src/content/terms-folder.ts';
 import { nearestId } from '../../src/survey/nearest.ts';
+import { isReservedSlug } from '../../src/survey/slug.ts';
 import { countOf, WrongUseError } from '../terminal/command.ts';
 import { findNamed } from './find-named.ts';
 import { findUses, type Use } from './find-uses.ts';
@@ -14,6 +15,29 @@ export type TaxonomyChange =
   /** `into` may hold the old name: then one part keeps it. */
   | { kind: 'split'; from: string; into: readonly string[] }
   | { kind: 'move'; head: string; stage: string };
+
+/** Why a change makes no sense. */
+export type ChangeFault =
+  | 'same'
+  | 'taken'
+  | 'unknown'
+  | 'other-kind'
+  | 'few-parts'
+  | 'bad-name'
+  | 'there-already';
+
+/** The change can't be planned, for a reason in what was asked. */
+export class ChangeRefusedError extends WrongUseError {
+  readonly fault: ChangeFault;
+  /** Without what only makes sense on the command line. */
+  readonly plainMessage: string;
+
+  constructor(fault: ChangeFault, message: string, onCommandLine = '') {
+    super(`${message}${onCommandLine}`);
+    this.fault = fault;
+    this.plainMessage = message;
+  }
+}
 
 /** What a change would touch. */
 export interface ChangePlan {
@@ -45,7 +69,7 @@ const kinds = [
   'groups',
   'subgroups',
 ] as const;
-type Kind = (typeof kinds)[number];
+export type Kind = (typeof kinds)[number];
 
 /** Terms of a kind; groups and subgroups stand in the files of their stages. */
 function termsOf({ terms }: Content, kind: Kind): Term<unknown>[] {
@@ -68,7 +92,7 @@ function termsOf({ terms }: Content, kind: Kind): Term<unknown>[] {
  * Say what a change would touch.
  *
  * @param texts Files of the content, for the places in them that are no field of a term or a paper.
- * @throws {WrongUseError} for names that the content doesn't have, or has already, or that the change makes no sense for.
+ * @throws {ChangeRefusedError} for names that the content doesn't have, or has already, or that the change makes no sense for.
  */
 export function planChange(
   content: Content,
@@ -82,7 +106,8 @@ export function planChange(
   if (change.kind === 'split') return planSplit(content, kind, term, change.into, uses);
   const { to } = change;
   if (from === to)
-    throw new WrongUseError(
+    throw new ChangeRefusedError(
+      'same',
       change.kind === 'merge'
         ? `Unexpected "${to}" twice, expected two terms, of which one goes into the other`
         : `Unexpected name "${to}", which is its name already, expected another`,
@@ -90,8 +115,10 @@ export function planChange(
   if (change.kind === 'rename') {
     ensureName(to, kind);
     if (termsOf(content, kind).some(({ id }) => id === to))
-      throw new WrongUseError(
-        `Unexpected name "${to}", which the content has already; to make one of the two: --merge ${from} ${to}`,
+      throw new ChangeRefusedError(
+        'taken',
+        `Unexpected name "${to}", which the content has already`,
+        `; to make one of the two: --merge ${from} ${to}`,
       );
     return {
       title: `Rename ${codeSpan(from)} to ${codeSpan(to)}`,
@@ -132,7 +159,8 @@ function planSplit(
 ): ChangePlan {
   const parts = [...new Set(into)];
   if (parts.length < 2)
-    throw new WrongUseError(
+    throw new ChangeRefusedError(
+      'few-parts',
       `Unexpected ${parts.length === 0 ? 'absence of parts' : `single part "${parts[0]}"`}, expected the ids of two parts or more; one of them may be ${term.id}`,
     );
   for (const part of parts) ensureName(part, kind);
@@ -188,7 +216,8 @@ function planMove(
   if (!head) throw unknown(content, headId, ['heads']);
   const stage = stages.find(({ id }) => id === stageId);
   if (!stage) throw unknown(content, stageId, ['stages']);
-  if (head.data.stage === stageId) throw new WrongUseError(`${headId} is in ${stageId} already`);
+  if (head.data.stage === stageId)
+    throw new ChangeRefusedError('there-already', `${headId} is in ${stageId} already`);
   const groups = stage.data.groups.map(({ id }) => codeSpan(id)).join(', ') || 'none yet';
   const steps = [
     `In ${placeOf(head, ['stage'])}: \`stage: ${stageId}\`, and a group of that stage (${groups})${head.data.subgroup === undefined ? '' : ', without its subgroup'}.`,
@@ -309,9 +338,20 @@ function startsOfEntries(text: string): Set<number> {
 
 function ensureName(name: string, kind: Kind): void {
   if (!/^[\w.-]+$/.test(name) || (kind !== 'references' && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)))
-    throw new WrongUseError(
+    throw new ChangeRefusedError(
+      'bad-name',
       `Unexpected name "${name}", expected lower-case letters, digits and single dashes`,
     );
+  if (kind !== 'references' && isReservedSlug(name))
+    throw new ChangeRefusedError(
+      'bad-name',
+      `Unexpected name "${name}", expected one that isn't kept for a page or a device: no file may go by it`,
+    );
+}
+
+/** The kind of the term that has an id, the first of those that an id is looked for in; undefined where none has it. */
+export function kindOfTerm(content: Content, id: string): Kind | undefined {
+  return kinds.find((kind) => termsOf(content, kind).some((term) => term.id === id));
 }
 
 function findTerm(content: Content, id: string): { kind: Kind; term: Term<unknown> } {
@@ -323,15 +363,16 @@ function findTerm(content: Content, id: string): { kind: Kind; term: Term<unknow
 }
 
 /** What to say of a name that is no term of the kinds that are meant: what it is instead, or what comes near. */
-function unknown(content: Content, id: string, meant: readonly Kind[]): WrongUseError {
+function unknown(content: Content, id: string, meant: readonly Kind[]): ChangeRefusedError {
   const expected = meant.length === kinds.length ? 'a term' : `one of the ${meant.map(plural).join(', ')}`;
-  const other = kinds.find((kind) => termsOf(content, kind).some((term) => term.id === id));
+  const other = kindOfTerm(content, id);
   const is = other === undefined ? undefined : `which is one of the ${plural(other)}`;
   const near = nearestId(
     id,
     meant.flatMap((kind) => termsOf(content, kind).map((term) => term.id)),
   );
-  return new WrongUseError(
+  return new ChangeRefusedError(
+    is === undefined ? 'unknown' : 'other-kind',
     `Unexpected name "${id}"${is === undefined ? '' : `, ${is}`}, expected ${expected} of the survey${near && is === undefined ? `, perhaps "${near}"` : ''}`,
   );
 }

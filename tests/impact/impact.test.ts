@@ -322,6 +322,7 @@ flowchart LR
     [['--merge', 'leader'], 'with two names'],
     [['--merge', 'leader', 'leader'], 'Unexpected "leader" twice, expected two terms'],
     [['--rename', 'leader', 'leader'], 'which is its name already'],
+    [['--rename', 'leader', 'index'], "expected one that isn't kept for a page"],
     [['--move', 'courtship', 'alarm'], '"courtship", which is one of the stages, expected one of the heads'],
     [['--move', 'leader', 'song'], '"song", which is one of the topics, expected one of the stages'],
     [['--move', 'leeder', 'alarm'], 'expected one of the heads of the survey, perhaps "leader"'],
