@@ -72,7 +72,7 @@ const longestQuote = 240;
 /** The sentence that holds the first of the passages, letter by letter as it stands in the text. */
 function quoteAround(text: string, passages: readonly Span[]): string {
   const { start, end } = passages.reduce((first, span) => (span.start < first.start ? span : first));
-  const before = [...text.slice(0, start).matchAll(/[.!?]\s+(?=\S)|\n+/g)].at(-1);
+  const before = [...text.slice(0, start).matchAll(/[.!?]\s+|\n+/g)].at(-1);
   const after = /[.!?](?=\s|$)|\n/.exec(text.slice(end));
   let from = before ? before.index + before[0].length : 0;
   let to = after ? end + after.index + (after[0] === '\n' ? 0 : 1) : text.length;

@@ -31,6 +31,16 @@ describe('suggestLabels', () => {
       },
     ],
     [
+      'the one sentence that a cue opens',
+      'Robins',
+      'Plumage is grey at first, while the song is loud. Alarm calls follow at dusk. Then they rest.',
+      {
+        scope: 'core',
+        stages: [{ id: 'alarm', quote: 'Alarm calls follow at dusk.' }],
+        topic: 'song',
+      },
+    ],
+    [
       'a cue inside a word is none',
       'Ships',
       'Shipmates and matelots are songless.',
