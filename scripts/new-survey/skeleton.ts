@@ -58,6 +58,7 @@ ${JSON.stringify({
   summary: Everything else.
 `,
     'taxonomy/methods.yaml': `# Ways to find things out. \`parent\` makes a tree; papers are labelled with those of kind "method".
+# A new paper gets each of them of which a cue stands in its title or its abstract.
 - id: observing
   name: Observing
   kind: family
@@ -67,6 +68,7 @@ ${JSON.stringify({
   kind: method
   parent: observing
   summary: Count how often something happens.
+  cues: [we count, were counted]
 `,
     'stages/first.mdx': `---
 name: First stage
