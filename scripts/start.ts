@@ -57,7 +57,8 @@ await runCommand(async () => {
     return exitCodes.problems;
   }
   const missing = await findMissingPictures(content);
-  for (const line of sayListed({ listed: [...missing.stopping, ...missing.listed] })) console.error(line);
+  for (const line of sayListed({ listed: [...missing.stopping, ...missing.listed] }, content))
+    console.error(line);
   const { pages } = await buildSite({ ...options, onStep: steps.begin }).finally(steps.end);
   const { address } = await serveFolder(options.out, options.base, port);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

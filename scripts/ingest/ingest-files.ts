@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDecisions, readTaxonomy } from '../../src/content/content-folder.ts';
 import { compareProblems, type Problem } from '../../src/survey/problem.ts';
+import { npmCommand } from '../terminal/npm-command.ts';
 import { readIfThere, readKnownPapers } from './paper-folder.ts';
 import { readInput } from './read-input.ts';
 import { Reconciler } from './reconcile.ts';
@@ -79,6 +80,7 @@ export async function ingestFiles(options: IngestOptions): Promise<IngestResult>
       dumps: options.dumps ?? [],
       readText,
       showPath: (path) => join(content, path),
+      checkCommand: npmCommand('check', content),
     });
 
     for (const [index, file] of files.entries()) {
