@@ -62,7 +62,11 @@ export class ExploreTable extends HTMLElement implements ExploreView {
     return createElement(
       'tr',
       {},
-      createElement('th', { scope: 'row' }, createElement('a', { href: addressOf(`/papers/${id}/`) }, title)),
+      createElement(
+        'th',
+        { scope: 'row' },
+        createElement('a', { href: addressOf(`/papers/${id}/`), dir: 'auto' }, title),
+      ),
       createElement('td', {}, values.year?.[0] ?? ''),
       // Columns as the head has them: what the survey doesn't have has none.
       ...(options?.stage ? [createElement('td', {}, ...badges)] : []),
