@@ -46,6 +46,7 @@ await runCommand(async () => {
   const result = await ingestFiles({
     content,
     files,
+    ...(positionals.length === 0 && { listedIn: join(content, 'survey.yaml') }),
     dumps: own.map(dumpId),
     boilerplate: survey?.boilerplate ?? [],
     dryRun: values['dry-run'],

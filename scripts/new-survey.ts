@@ -45,7 +45,8 @@ await runCommand(async () => {
 
 Next:
   1. Put your dump into ${join(folder, 'sources')} and name it in ${join(folder, 'survey.yaml')}.
-  2. Write your scopes, topics and stages over the examples; delete ${join(folder, 'papers')}.
+  2. Write your scopes, topics and stages over the examples; delete ${join(folder, 'papers')}, ${join(folder, 'sources/papers.jsonl')}
+     and its line in ${join(folder, 'survey.yaml')}.
   3. ${npmCommand('start', folder)}
 docs/new-survey.md says more.`);
   return problems.length > 0 ? exitCodes.problems : exitCodes.done;

@@ -42,6 +42,7 @@ await runCommand(async () => {
   const ingest = await ingestFiles({
     content,
     files,
+    listedIn: join(content, 'survey.yaml'),
     dumps: files.map(dumpId),
     boilerplate: survey.boilerplate,
   }).finally(steps.end);

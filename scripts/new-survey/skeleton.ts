@@ -82,8 +82,8 @@ cues:
   - first stage
 ---
 
-Say here what happens in this stage, and what is disputed. A citation looks like this:
-<Cite id="an-example-paper-on-the-first-stage"/>.
+Say here what happens in this stage, and what is disputed. To cite a paper, write
+\`<Cite id="…"/>\` with the name of its file without \`.mdx\`, or for another work with its id in \`taxonomy/references.yaml\`.
 `,
     'stages/second.mdx': `---
 name: Second stage
