@@ -43,7 +43,9 @@ describe('ingest of bad input says what and where, exits with 1 and writes nothi
     const { code, stderr } = await ingest();
     expect(code).toBe(1);
     expect(stderr).toContain(`${join(content, 'none.txt')}:1:1: `);
-    expect(stderr).toContain(`  mend: Check the spelling of the path in ${survey}, or take its line out there.`);
+    expect(stderr).toContain(
+      `  mend: Check the spelling of the path in ${survey}, or take its line out there.`,
+    );
   });
 
   test.each([
