@@ -11,6 +11,7 @@ import {
   runCommand,
   WrongUseError,
 } from './terminal/command.ts';
+import { npmCommand } from './terminal/npm-command.ts';
 import { showSteps } from './terminal/steps.ts';
 
 const usage = `Usage: npm run build -- [options]
@@ -49,19 +50,27 @@ await runCommand(async () => {
   const stopping = values.unrendered === 'list' ? [] : missing.stopping;
   if (stopping.length > 0) {
     steps.end();
-    for (const name of stopping) console.error(sayNotDrawn(name));
+    for (const name of stopping) console.error(sayNotDrawn(name, options.content));
+    const ways = [
+      [npmCommand('maps', options.content), 'draws what is missing; it needs Chromium or Chrome'],
+      [
+        npmCommand('build', options.content, '--unrendered list'),
+        'builds without, and shows these maps as lists until they are drawn',
+      ],
+      [npmCommand('start', options.content), 'does that, too, and serves the site'],
+    ] as const;
+    const width = Math.max(...ways.map(([command]) => command.length));
     console.log(
       [
         `not built: ${countOf(stopping.length, 'map')} not rendered; ${options.out} was left as it is`,
-        '  npm run maps                          draws what is missing; it needs Chromium or Chrome',
-        '  npm run build -- --unrendered list    builds without, and shows these maps as lists until they are drawn',
-        '  npm start                             does that, too, and serves the site',
+        ...ways.map(([command, what]) => `  ${command.padEnd(width)}    ${what}`),
         'Without a browser you can send your change as it is: its check draws the maps.',
       ].join('\n'),
     );
     return exitCodes.problems;
   }
-  for (const line of sayListed({ listed: [...missing.stopping, ...missing.listed] })) console.error(line);
+  for (const line of sayListed({ listed: [...missing.stopping, ...missing.listed] }, options.content))
+    console.error(line);
   const { pages } = await buildSite({ ...options, onStep: steps.begin }).finally(steps.end);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${countOf(papers, 'paper')}, ${countOf(pages, 'page')}, ${seconds} s → ${options.out}`);

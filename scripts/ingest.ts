@@ -5,6 +5,7 @@ import { dumpId } from './ingest/dump-id.ts';
 import { ingestFiles, messagesOf } from './ingest/ingest-files.ts';
 import { formatSummary } from './ingest/summary.ts';
 import { exitCodes, readArguments, reportProblems, runCommand } from './terminal/command.ts';
+import { npmCommand } from './terminal/npm-command.ts';
 import { showProgress } from './terminal/progress.ts';
 
 const usage = `Usage: npm run ingest -- [FILE…] [options]
@@ -34,7 +35,9 @@ await runCommand(async () => {
   const files = positionals.length > 0 ? positionals : own;
   if (files.length === 0) {
     reportProblems(problems);
-    console.error('No file was named and survey.yaml lists no sources. Name a dump: npm run ingest -- FILE');
+    console.error(
+      `No file was named and survey.yaml lists no sources. Name a dump: ${npmCommand('ingest', content, 'FILE')}`,
+    );
     return exitCodes.problems;
   }
 
@@ -43,6 +46,7 @@ await runCommand(async () => {
   const result = await ingestFiles({
     content,
     files,
+    ...(positionals.length === 0 && { listedIn: join(content, 'survey.yaml') }),
     dumps: own.map(dumpId),
     boilerplate: survey?.boilerplate ?? [],
     dryRun: values['dry-run'],

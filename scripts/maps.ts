@@ -6,6 +6,7 @@ import { drawMissing, planDrawing } from './maps/draw-missing.ts';
 import { sayNotDrawn } from './maps/not-drawn.ts';
 import { createPictureRenderer } from './maps/render-pictures.ts';
 import { countOf, exitCodes, readArguments, reportProblems, runCommand } from './terminal/command.ts';
+import { npmCommand } from './terminal/npm-command.ts';
 import { showProgress } from './terminal/progress.ts';
 
 const usage = `Usage: npm run maps -- [options]
@@ -51,8 +52,9 @@ await runCommand(async () => {
   const summary = `${countOf(drawables.length, 'map')}, ${countOf(plan.pictures, 'picture')}`;
 
   if (values.check) {
-    for (const name of names) console.error(sayNotDrawn(name));
-    for (const file of plan.stale) console.error(`left over: maps/${file}; run: npm run maps`);
+    for (const name of names) console.error(sayNotDrawn(name, content));
+    for (const file of plan.stale)
+      console.error(`left over: maps/${file}; run: ${npmCommand('maps', content)}`);
     print(`${summary}: ${names.length} not drawn, ${plan.stale.length} left over`, 0);
     return names.length + plan.stale.length > 0 ? exitCodes.problems : exitCodes.done;
   }
@@ -69,7 +71,7 @@ await runCommand(async () => {
   }
   const path = await findBrowser();
   if (path === undefined) {
-    for (const name of names) console.error(sayNotDrawn(name));
+    for (const name of names) console.error(sayNotDrawn(name, content));
     console.error(
       'No Chromium or Chrome was found. Install one (on Debian: apt-get install chromium) or name it with CHROME_PATH. ' +
         'Without one you can still send your change: what is missing is drawn when it is checked there, and until then the pages show lists.',

@@ -8,6 +8,7 @@ import { writeAtomically } from './ingest/write-atomically.ts';
 import { createSkeleton } from './new-survey/skeleton.ts';
 import { findStaleFiles, findUnnamedProse } from './schema/schema-files.ts';
 import { exitCodes, readArguments, reportProblems, runCommand, WrongUseError } from './terminal/command.ts';
+import { npmCommand } from './terminal/npm-command.ts';
 
 const usage = `Usage: npm run new-survey -- DIR [options]
 
@@ -44,8 +45,9 @@ await runCommand(async () => {
 
 Next:
   1. Put your dump into ${join(folder, 'sources')} and name it in ${join(folder, 'survey.yaml')}.
-  2. Write your scopes, topics and stages over the examples; delete ${join(folder, 'papers')}.
-  3. npm start -- --content ${folder}
+  2. Write your scopes, topics and stages over the examples; delete ${join(folder, 'papers')}, ${join(folder, 'sources/papers.jsonl')}
+     and its line in ${join(folder, 'survey.yaml')}.
+  3. ${npmCommand('start', folder)}
 docs/new-survey.md says more.`);
   return problems.length > 0 ? exitCodes.problems : exitCodes.done;
 });

@@ -42,6 +42,7 @@ await runCommand(async () => {
   const ingest = await ingestFiles({
     content,
     files,
+    listedIn: join(content, 'survey.yaml'),
     dumps: files.map(dumpId),
     boilerplate: survey.boilerplate,
   }).finally(steps.end);
@@ -57,7 +58,8 @@ await runCommand(async () => {
     return exitCodes.problems;
   }
   const missing = await findMissingPictures(content);
-  for (const line of sayListed({ listed: [...missing.stopping, ...missing.listed] })) console.error(line);
+  for (const line of sayListed({ listed: [...missing.stopping, ...missing.listed] }, content))
+    console.error(line);
   const { pages } = await buildSite({ ...options, onStep: steps.begin }).finally(steps.end);
   const { address } = await serveFolder(options.out, options.base, port);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDecisions, readTaxonomy } from '../../src/content/content-folder.ts';
 import { compareProblems, type Problem } from '../../src/survey/problem.ts';
+import { npmCommand } from '../terminal/npm-command.ts';
 import { readIfThere, readKnownPapers } from './paper-folder.ts';
 import { readInput } from './read-input.ts';
 import { Reconciler } from './reconcile.ts';
@@ -35,6 +36,8 @@ export interface IngestOptions {
   content: string;
   /** Paths of the inputs, oldest first. */
   files: readonly string[];
+  /** The file that lists these inputs, where it was no person who named them: told when one of them isn't there. */
+  listedIn?: string;
   /** Ids of the survey's own dumps, oldest first. */
   dumps?: readonly string[];
   boilerplate?: readonly string[];
@@ -79,10 +82,11 @@ export async function ingestFiles(options: IngestOptions): Promise<IngestResult>
       dumps: options.dumps ?? [],
       readText,
       showPath: (path) => join(content, path),
+      checkCommand: npmCommand('check', content),
     });
 
     for (const [index, file] of files.entries()) {
-      const cutOff = await announceAll(readPass(options, file, index), reconciler, result);
+      const cutOff = await announceAll(readPass(options, file, index), reconciler, result, options.listedIn);
       if (cutOff && !options.partial) await holdBack(readPass(options, file, index), file, cutOff, result);
     }
     if (result.refused) return result;
@@ -150,6 +154,7 @@ async function announceAll(
   events: AsyncIterable<ReadEvent>,
   reconciler: Reconciler,
   result: IngestResult,
+  listedIn?: string,
 ): Promise<Problem | undefined> {
   let cutOff: Problem | undefined;
   try {
@@ -159,7 +164,12 @@ async function announceAll(
     }
   } catch (error) {
     if (!(error instanceof UnreadableInputError)) throw error;
-    result.problems.push(error.problem);
+    const { problem } = error;
+    result.problems.push(
+      listedIn !== undefined && problem.rule === 'input-missing'
+        ? { ...problem, mend: `Check the spelling of the path in ${listedIn}, or take its line out there.` }
+        : problem,
+    );
     result.refused = true;
   }
   return cutOff;

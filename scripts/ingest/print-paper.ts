@@ -22,7 +22,7 @@ export interface NewPaper {
 }
 
 /** Labels to begin with: suggested ones, or those that a person has set already. */
-export interface Labels extends SuggestedLabels {
+export interface Labels extends Omit<SuggestedLabels, 'methods'> {
   heads?: readonly { id: string; relation: string; quote: string }[];
   methods?: readonly string[];
   /** Set when a person has read the paper. */

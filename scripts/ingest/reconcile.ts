@@ -39,6 +39,8 @@ export interface ReconcileOptions {
   readText: (path: string) => string | undefined;
   /** How to show a paper's path in messages. */
   showPath?: (path: string) => string;
+  /** How to have the content checked, in messages. */
+  checkCommand?: string;
   /**
    * Ids were typed by a person, who may have hit another paper's: a record with the id of a paper that it is unlike is
    * rejected. Those of a dump are taken for right.
@@ -184,7 +186,7 @@ export class Reconciler {
           ...breakage(path, text),
           rule: 'paper-file-broken',
           message: `Unexpected front matter that can't be read, expected the paper "${record.title}" (${record.dump}, line ${record.line}) in it`,
-          mend: 'Mend the front matter (npm run check says where), then run ingest again. Nothing was written for this paper.',
+          mend: `Mend the front matter (${this.#options.checkCommand ?? 'npm run check'} says where), then run ingest again. Nothing was written for this paper.`,
         },
       };
     }

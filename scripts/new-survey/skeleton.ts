@@ -58,6 +58,7 @@ ${JSON.stringify({
   summary: Everything else.
 `,
     'taxonomy/methods.yaml': `# Ways to find things out. \`parent\` makes a tree; papers are labelled with those of kind "method".
+# A new paper gets each of them of which a cue stands in its title or its abstract.
 - id: observing
   name: Observing
   kind: family
@@ -67,6 +68,7 @@ ${JSON.stringify({
   kind: method
   parent: observing
   summary: Count how often something happens.
+  cues: [we count, were counted]
 `,
     'stages/first.mdx': `---
 name: First stage
@@ -80,8 +82,8 @@ cues:
   - first stage
 ---
 
-Say here what happens in this stage, and what is disputed. A citation looks like this:
-<Cite id="an-example-paper-on-the-first-stage"/>.
+Say here what happens in this stage, and what is disputed. To cite a paper, write
+\`<Cite id="…"/>\` with the name of its file without \`.mdx\`, or for another work with its id in \`taxonomy/references.yaml\`.
 `,
     'stages/second.mdx': `---
 name: Second stage

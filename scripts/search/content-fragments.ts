@@ -1,6 +1,7 @@
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as toText } from 'hast-util-to-string';
+import { visit } from 'unist-util-visit';
 import { bodyOptionsOf } from '../../src/content/body-options.ts';
 import { compileBody } from '../../src/content/compile-body.ts';
 import type { Content } from '../../src/content/read-content.ts';
@@ -102,8 +103,15 @@ function page(address: string, title: string, blocks: readonly Block[]): NamedFr
   };
 }
 
+/** As Pagefind reads them: without what a page keeps from the search, such as the card of a citation and its number. */
 function blocksOf(html: string): Block[] {
-  return fromHtml(html, { fragment: true }).children.map((node: Nodes) =>
+  const root = fromHtml(html, { fragment: true });
+  visit(root, 'element', (node, index, parent) => {
+    if (node.properties.dataPagefindIgnore === undefined && node.tagName !== 'button') return undefined;
+    parent?.children.splice(index ?? 0, 1);
+    return index;
+  });
+  return root.children.map((node: Nodes) =>
     isHeading(node) ? { id: String(node.properties.id), heading: toText(node) } : toText(node),
   );
 }

@@ -27,7 +27,8 @@ export function describePages({ papers, terms }: Pick<Content, 'papers' | 'terms
     ...describePapers(papers, terms, namesOf),
     ...stages.map(({ id, data }) =>
       describe('stage', `stages/${id}/`, data.name, {
-        names: [data.abbr],
+        // A single letter is a word of too many queries to be another name.
+        names: [...data.abbr].length > 1 ? [data.abbr] : [],
         facets: { stage: [id] },
       }),
     ),

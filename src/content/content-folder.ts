@@ -5,6 +5,8 @@ import { type Decision, decisionSchema } from '../survey/decision.ts';
 import { checkShape, missingFrontMatter, parsePlacedYaml, splitFrontMatter } from '../survey/front-matter.ts';
 import { compareText, type Problem } from '../survey/problem.ts';
 import {
+  type Method,
+  methodSchema,
   type Scope,
   type StageFrontMatter,
   type Survey,
@@ -28,6 +30,8 @@ export interface Taxonomy {
   topics: Topic[];
   /** In the order of the file: nearest to the subject first. */
   scopes: Scope[];
+  /** In the order of the file; those of a kind other than "method" hold others together and are no labels. */
+  methods: Method[];
 }
 
 /**
@@ -88,7 +92,8 @@ export async function readTaxonomy(content: string): Promise<{ taxonomy: Taxonom
   };
   const topics = await list('topics.yaml', topicSchema);
   const scopes = await list('scopes.yaml', scopeSchema);
-  return { taxonomy: { stages, topics, scopes }, problems };
+  const methods = await list('methods.yaml', methodSchema);
+  return { taxonomy: { stages, topics, scopes, methods }, problems };
 }
 
 /** Read what people have decided about papers that look alike; a content folder without `decisions.yaml` has none. */

@@ -6,6 +6,8 @@ export interface SuggestedLabels {
   /** At most three, the most often cued first, each with a passage of the abstract that holds a cue. */
   stages: { id: string; quote: string }[];
   topic?: string;
+  /** In the order of the file. */
+  methods: string[];
 }
 
 /** More stages than this say nothing. */
@@ -16,7 +18,8 @@ const mostStages = 3;
  *
  * - scope: the nearest one of which a cue stands in the title or the abstract, else the last;
  * - stages: those of which a cue stands in the abstract, if papers of the scope can bear on a stage at all;
- * - topic: the one with the most cues, a cue of the title counting twice, else the last.
+ * - topic: the one with the most cues, a cue of the title counting twice, else the last;
+ * - methods: those that can be a label and of which a cue stands in the title or the abstract.
  *
  * A taxonomy without terms gives no labels.
  */
@@ -40,7 +43,11 @@ export function suggestLabels(title: string, abstract: string, taxonomy: Taxonom
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.order - b.order)[0];
 
-  return { scope: scope?.id, stages, topic: topic?.id ?? topics.at(-1)?.id };
+  const methods = taxonomy.methods
+    .filter(({ kind, cues }) => kind === 'method' && cues.some((cue) => findCue(whole, cue)))
+    .map(({ id }) => id);
+
+  return { scope: scope?.id, stages, topic: topic?.id ?? topics.at(-1)?.id, methods };
 }
 
 interface Span {
@@ -72,7 +79,7 @@ const longestQuote = 240;
 /** The sentence that holds the first of the passages, letter by letter as it stands in the text. */
 function quoteAround(text: string, passages: readonly Span[]): string {
   const { start, end } = passages.reduce((first, span) => (span.start < first.start ? span : first));
-  const before = [...text.slice(0, start).matchAll(/[.!?]\s+(?=\S)|\n+/g)].at(-1);
+  const before = [...text.slice(0, start).matchAll(/[.!?]\s+|\n+/g)].at(-1);
   const after = /[.!?](?=\s|$)|\n/.exec(text.slice(end));
   let from = before ? before.index + before[0].length : 0;
   let to = after ? end + after.index + (after[0] === '\n' ? 0 : 1) : text.length;

@@ -37,6 +37,17 @@ describe('ingest of bad input says what and where, exits with 1 and writes nothi
     expect(await written()).toEqual([]);
   });
 
+  test('a missing file that survey.yaml lists: where its line is', async () => {
+    const survey = join(content, 'survey.yaml');
+    await writeFile(survey, 'title: Birds\nshortTitle: Birds\ndescription: Birds.\nsources:\n  - none.txt\n');
+    const { code, stderr } = await ingest();
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${join(content, 'none.txt')}:1:1: `);
+    expect(stderr).toContain(
+      `  mend: Check the spelling of the path in ${survey}, or take its line out there.`,
+    );
+  });
+
   test.each([
     ['an empty file', ''],
     ['a file of blanks', ' \n\n\t\n'],

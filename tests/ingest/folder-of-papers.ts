@@ -4,7 +4,7 @@ import { type Outcome, type ReconcileOptions, Reconciler } from '../../scripts/i
 import type { Facts, PaperRecord } from '../../scripts/ingest/record.ts';
 import type { Taxonomy } from '../../src/content/content-folder.ts';
 
-/** Two stages and two topics, with cues, of a survey on birds. */
+/** Two stages, two topics and a method, with cues, of a survey on birds. */
 export const birdTaxonomy: Taxonomy = {
   stages: [
     {
@@ -37,6 +37,28 @@ export const birdTaxonomy: Taxonomy = {
   scopes: [
     { id: 'core', name: 'Core', summary: 'On bird song.', cues: ['bird', 'song', 'wren'], staged: true },
     { id: 'off', name: 'Off', summary: 'On something else.', cues: [], staged: false },
+  ],
+  methods: [
+    {
+      id: 'by-ear',
+      name: 'By ear',
+      summary: 'Listen.',
+      kind: 'family',
+      parent: undefined,
+      cues: ['by ear'],
+      aliases: [],
+      references: [],
+    },
+    {
+      id: 'playback',
+      name: 'Playback',
+      summary: 'Play a song.',
+      kind: 'method',
+      parent: 'by-ear',
+      cues: ['playback', 'loudspeaker'],
+      aliases: [],
+      references: [],
+    },
   ],
 };
 

@@ -47,17 +47,23 @@ describe('npm run maps', () => {
       (text) => text.replace('name: Induction Head', 'name: Copying Head'),
       async () => {
         const out = join(parent, 'site');
+        // For the folder that was built: without it the maps of another survey would be drawn.
+        const command = `npm run maps -- --content ${content}`;
         const { code, stdout, stderr } = await runScript('build', ['--content', content, '--out', out]);
-        expect(stderr).toContain('not rendered: circuit-ioi-circuit; run: npm run maps');
+        expect(stderr).toContain(`not rendered: circuit-ioi-circuit; run: ${command}\n`);
         expect(stderr).not.toContain('not rendered: methods');
         expect(stdout).toMatch(/^not built: \d+ maps not rendered/);
-        for (const way of ['npm run maps', 'npm run build -- --unrendered list', 'npm start'])
+        for (const way of [
+          command,
+          `npm run build -- --unrendered list --content ${content}`,
+          `npm start -- --content ${content}`,
+        ])
           expect(stdout).toContain(`\n  ${way} `);
         expect(code).toBe(1);
         expect(await readdir(parent)).not.toContain('site');
         const check = await runScript('maps', ['--content', content, '--check']);
         expect(check.code).toBe(1);
-        expect(check.stderr).toContain('not rendered: head-induction-head; run: npm run maps');
+        expect(check.stderr).toContain(`not rendered: head-induction-head; run: ${command}\n`);
         expect(check.stderr).toMatch(/left over: maps\/[0-9a-f]{20}\.svg/);
       },
     );

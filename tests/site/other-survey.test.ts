@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import fc from 'fast-check';
@@ -43,6 +43,18 @@ async function pagesOf(folder: string): Promise<Map<string, string>> {
       pages.set(file.replaceAll('\\', '/'), await readFile(join(folder, file), 'utf8'));
   }
   return pages;
+}
+
+/** What a page says to anybody: its text, what stands in its attributes, and what is read where no script runs. */
+function saidOn(html: string): string {
+  const root = fromHtml(html);
+  const texts = [toText(root)];
+  visit(root, 'element', ({ tagName, properties, children }) => {
+    for (const name of ['ariaLabel', 'title', 'alt', 'content', 'placeholder'])
+      if (properties[name]) texts.push(String(properties[name]));
+    if (tagName === 'noscript') texts.push(toText({ type: 'root', children }));
+  });
+  return texts.join('\n');
 }
 
 test('another content folder makes another survey: nothing on its pages is of the one that ships', async () => {
@@ -96,14 +108,8 @@ test('with its own words for its parts it has no head and no circuit on any page
   expect(build.code, build.stderr).toBe(0);
   const pages = await pagesOf(out);
   for (const [file, html] of pages) {
-    const root = fromHtml(html);
-    const texts = [toText(root)];
-    visit(root, 'element', ({ properties }) => {
-      for (const name of ['ariaLabel', 'title', 'alt', 'content', 'placeholder'])
-        if (properties[name]) texts.push(String(properties[name]));
-    });
     // Folders and addresses keep their names, and stand on pages as such alone.
-    const said = texts.join('\n').replace(/[\w/]*\/(?:heads|circuits)\/[\w./-]*/g, '');
+    const said = saidOn(html).replace(/[\w/]*\/(?:heads|circuits)\/[\w./-]*/g, '');
     expect(said, file).not.toMatch(/\b(?:heads?|circuits?)\b|attention|language model/i);
   }
   for (const [file, words] of [
@@ -114,6 +120,19 @@ test('with its own words for its parts it has no head and no circuit on any page
     ['stages/courtship/index.html', ['Its song parts']],
   ] as const)
     for (const each of words) expect(toText(fromHtml(pages.get(file) ?? '')), file).toContain(each);
+  // A name that is no plain noun has no article, and the earliest work may be one that only studies the head.
+  const leader = pages.get('heads/duet-leader/index.html') ?? '';
+  expect(toText(fromHtml(leader))).toContain('leaves a gap for an answer in Duet at dawn');
+  expect(toText(fromHtml(leader))).toMatch(/Earliest work\s+Alder \(2021\)/);
+  expect(pages.get('circuits/duet-at-dawn/index.html')).toContain('>Facts about Duet at dawn<');
+  // Texts from outside run in the direction of their own letters.
+  for (const part of [
+    '<h1 dir="auto"',
+    '<div dir="auto"><p>',
+    '<q dir="auto"',
+    'aria-current="page" dir="auto"',
+  ])
+    expect(pages.get('papers/the-answer-of-the-mate/index.html')).toContain(part);
   if (skipBrowser) return;
   const { address, server } = await serveFolder(out, '/', 0);
   const browser: Browser = await launchBrowser();
@@ -131,6 +150,87 @@ test('with its own words for its parts it has no head and no circuit on any page
     await browser.close();
     server.close();
   }
+});
+
+describe('what a survey does not have gets no page and no word', () => {
+  const dated = Array.from({ length: 4 }, (_, place) =>
+    JSON.stringify({
+      title: `Wrens of the year ${2020 + place}`,
+      abstract: `In garden ${place} wrens sing a song to each other, and robins listen from garden ${place + 1}.`,
+      year: 2020 + place,
+    }),
+  );
+  const part = (summary: string) =>
+    `---\nname: ${summary.split(' ')[0]}\nstatus: proposed\nsummary: ${summary}\nreason: Heard alone.\nproposedBy: [wrens-of-the-year-2020]\n---\n\nIt sings.\n`;
+
+  test.each<[string, string[], Record<string, string>, RegExp, RegExp]>([
+    [
+      'stages',
+      ['stages'],
+      {
+        'heads/first-voice.mdx': part('Leader who begins'),
+        'heads/second-voice.mdx': part('Follower who answers'),
+        'circuits/duet.mdx':
+          '---\nname: Duet\nsummary: Two voices.\nedges:\n  - { from: first-voice, to: second-voice, relation: leaves a gap, basis: text }\n---\n\nBoth sing.\n',
+      },
+      /\bstages?\b/i,
+      /By topic/,
+    ],
+    [
+      'stages, topics, scopes and methods',
+      ['stages', 'taxonomy', 'essays'],
+      {},
+      /\b(?:stage|topic|scope|method)s?\b/i,
+      /All 7 papers/,
+    ],
+  ])('%s', async (name, without, files, word, onHome) => {
+    const content = join(parent, `no-${name}`);
+    const out = `${content}-site`;
+    await cp('tests/fixtures/birds', content, { recursive: true });
+    for (const folder of without) await rm(join(content, folder), { recursive: true });
+    await writeFile(join(content, 'sources/dated.jsonl'), `${dated.join('\n')}\n`);
+    const survey = await readFile(join(content, 'survey.yaml'), 'utf8');
+    await writeFile(join(content, 'survey.yaml'), `${survey.trimEnd()}\n  - sources/dated.jsonl\n`);
+    for (const [file, text] of Object.entries(files)) {
+      await mkdir(dirname(join(content, file)), { recursive: true });
+      await writeFile(join(content, file), text);
+    }
+    const ingest = await runScript('ingest', ['--content', content, '--json']);
+    expect(JSON.parse(ingest.stdout)).toMatchObject({ added: 7 });
+    const build = await runScript('build', ['--content', content, '--out', out, '--unrendered', 'list']);
+    expect(build.code, build.stdout + build.stderr).toBe(0);
+    const pages = await pagesOf(out);
+    expect([...pages.keys()].filter((file) => file.startsWith('map/') || file.startsWith('stages/'))).toEqual(
+      [],
+    );
+    expect(pages.has('years/index.html')).toBe(true);
+    for (const [file, html] of pages) {
+      expect(saidOn(html), file).not.toMatch(word);
+      expect(html, file).not.toMatch(/href="[^"]*(?:\/map\/|#stages)/);
+    }
+    expect(toText(fromHtml(pages.get('index.html') ?? ''))).toMatch(onHome);
+    const print = toText(fromHtml(pages.get('print/index.html') ?? ''));
+    expect(print).toContain('Wrens of the year 2020');
+    if (skipBrowser) return;
+    const { address, server } = await serveFolder(out, '/', 0);
+    const browser: Browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      for (const path of ['explore/', 'search/?q=wrens']) {
+        await page.goto(address + path);
+        await page.locator('[data-results] li, .bars button').first().waitFor();
+        expect(await page.locator('main').innerText(), path).not.toMatch(word);
+        expect(await page.locator('main').textContent(), path).not.toMatch(word);
+      }
+      await page.goto(`${address}explore/`);
+      await page.locator('.bars button').first().click();
+      const cells = await page.locator('explore-table tbody tr').first().locator('th, td').count();
+      expect(cells).toBe(await page.locator('explore-table thead th').count());
+    } finally {
+      await browser.close();
+      server.close();
+    }
+  });
 });
 
 /** What people have tried elsewhere, and what a careless page would run. */

@@ -20,7 +20,7 @@ export function turnName(name: string): string {
 
 /**
  * Authors from whatever a JSON file or a table gives: a list of names, a list of objects that hold names (as in CSL-JSON),
- * or names in one text, parted by ";", "and" or line breaks.
+ * or names in one text, parted by ";", "；", "、", "and" or line breaks.
  *
  * Commas alone part names only where that can't be "Family, Given": at three names or more, of two words or more each.
  *
@@ -39,7 +39,7 @@ export function parseAuthors(value: unknown): string[] | undefined {
 function parseAuthorText(text: string): string[] | undefined {
   const parted = text
     .replace(/[^\S\n]+/g, ' ')
-    .split(/;|\n| (?:and|&) /)
+    .split(/[;；、]|\n| (?:and|&) /)
     .map(toLine)
     .filter((name) => name !== '');
   if (parted.length > 1) return splitFirst(parted).map(turnName);

@@ -68,7 +68,7 @@ export interface Place {
 /**
  * Read one record of a format with named fields.
  *
- * @yields The paper, or why it can't be one: title and abstract must be texts with at least one letter.
+ * @yields The paper, or why it can't be one: title and abstract must be texts that aren't blank.
  */
 export function* readFields(source: Source, fields: Fields, place: Place): Generator<ReadEvent> {
   const values = new Map<string, unknown>();
@@ -135,6 +135,15 @@ export function* createPaperEvents(
       rule: 'control-character',
       message: `Unexpected control character or half of a surrogate pair in the record ${quoteStart(title)}, expected text; left out`,
       mend: 'Delete the character.',
+    });
+  }
+  if (!/\p{L}/u.test(abstract)) {
+    yield note(source, {
+      line,
+      column,
+      rule: 'abstract-without-words',
+      message: `Unexpected abstract ${quoteStart(abstract)} of the record ${quoteStart(title)}, expected words; taken as it is`,
+      mend: 'Copy the abstract from the paper, or delete the record: a label needs words to quote.',
     });
   }
   yield { kind: 'record', record: { title, abstract, facts, dump: source.dump, line } };

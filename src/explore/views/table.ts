@@ -47,7 +47,7 @@ export class ExploreTable extends HTMLElement implements ExploreView {
   }
 
   #row({ id, title, values }: ExplorePaper): HTMLElement {
-    const stages = this.#explorer?.data.stages ?? [];
+    const { stages = [], options } = this.#explorer?.data ?? {};
     const badges = (values.stage ?? []).flatMap((own) =>
       stages
         .filter((stage) => stage.id === own)
@@ -62,14 +62,17 @@ export class ExploreTable extends HTMLElement implements ExploreView {
     return createElement(
       'tr',
       {},
-      createElement('th', { scope: 'row' }, createElement('a', { href: addressOf(`/papers/${id}/`) }, title)),
+      createElement(
+        'th',
+        { scope: 'row' },
+        createElement('a', { href: addressOf(`/papers/${id}/`), dir: 'auto' }, title),
+      ),
       createElement('td', {}, values.year?.[0] ?? ''),
-      createElement('td', {}, ...badges),
-      ...(this.#explorer?.data.options.head
-        ? [createElement('td', { class: 'wide' }, this.#names('head', values.head))]
-        : []),
-      createElement('td', { class: 'wide' }, this.#names('topic', values.topic)),
-      createElement('td', { class: 'wide' }, this.#names('scope', values.scope)),
+      // Columns as the head has them: what the survey doesn't have has none.
+      ...(options?.stage ? [createElement('td', {}, ...badges)] : []),
+      ...(['head', 'topic', 'scope'] as const)
+        .filter((facet) => options?.[facet])
+        .map((facet) => createElement('td', { class: 'wide' }, this.#names(facet, values[facet]))),
     );
   }
 

@@ -75,7 +75,7 @@ export class ExploreTimeline extends HTMLElement implements ExploreView {
       button.dataset.none = String(sum === 0);
       for (const { stage, bar } of parts)
         bar.style.setProperty('--share', String((own.get(stage) ?? 0) / highest));
-      const shares = parts
+      const shares = (parts.length > 1 ? parts : [])
         .filter(({ stage }) => own.has(stage))
         .map(({ stage, name }) => `${name} ${own.get(stage)}`);
       said.textContent = [` ${sum === 1 ? 'paper' : 'papers'}`, ...shares].join(', ');

@@ -46,12 +46,13 @@ export function evaluateContent(
 }
 
 function suggestionFor({ title, abstract }: { title: string; abstract: string }, terms: Terms): PaperLabels {
-  const { scope, topic, stages } = suggestLabels(title, abstract, {
+  const { scope, topic, stages, methods } = suggestLabels(title, abstract, {
     stages: terms.stages.map(({ id, data }) => ({ id, ...data })).sort((a, b) => a.order - b.order),
     topics: terms.topics.map(({ data }) => data),
     scopes: terms.scopes.map(({ data }) => data),
+    methods: terms.methods.map(({ data }) => data),
   });
-  return { scope, topic, stages: stages.map(({ id }) => id), heads: [], methods: [] };
+  return { scope, topic, stages: stages.map(({ id }) => id), heads: [], methods };
 }
 
 /** Ids of heads by all their names: a labelled file may call a head by one of its aliases. */

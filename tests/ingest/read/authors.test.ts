@@ -27,6 +27,8 @@ test.each<[unknown, string[] | undefined]>([
     ['Jenny Wren', 'Ann Robin'],
   ],
   ['Wren, Jenny; Robin, Ann', ['Jenny Wren', 'Ann Robin']],
+  ['王伟、李娜', ['王伟', '李娜']],
+  ['王伟；李娜；Jenny Wren', ['王伟', '李娜', 'Jenny Wren']],
   ['Jenny Wren and Ann Robin', ['Jenny Wren', 'Ann Robin']],
   ['Jenny Wren, Ann Robin, and Cy Owl', ['Jenny Wren', 'Ann Robin', 'Cy Owl']],
   ['Jenny Wren, Ann Robin, Cy Owl', ['Jenny Wren', 'Ann Robin', 'Cy Owl']],

@@ -165,6 +165,13 @@ describe('JSON Lines', () => {
     expect(Object.hasOwn(Object.prototype, 'title')).toBe(false);
   });
 
+  test('an abstract without a word is taken, with a note', () => {
+    expect(brief(lines('{"title": "Wrens", "abstract": "-"}'))).toEqual([
+      '1:1 abstract-without-words',
+      '1 Wrens | -',
+    ]);
+  });
+
   test('half a surrogate pair and control characters are mended, with a note', () => {
     const text = '{"title": "Wr\\u0000ens \\ud800\\u2028at dawn", "abstract": "They\\nsing."}';
     expect(brief(lines(text))).toEqual(['1:1 control-character', '1 Wrens \uFFFD at dawn | They\nsing.']);
