@@ -4,12 +4,13 @@ export function withArticle(name: string): string {
 }
 
 /**
- * What stands before a name that may be no plain noun: "the " if it ends in what such things are called, else nothing, since
- * nobody can tell "Sharing the sugar" from "Sugar relay" by its letters.
+ * What stands before a name that may be no plain noun: an article, and what such things are called unless the name says so,
+ * since nobody can tell "Sharing the sugar" from "Sugar relay" by its letters.
  *
- * @example articleBefore('Sugar relay circuit', 'circuit') // 'the ' @example articleBefore('Sharing the sugar', 'circuit') // ''
+ * @example articleBefore('Sugar relay circuit', 'circuit') // 'the '
+ * @example articleBefore('Sharing the sugar', 'circuit') // 'the circuit '
  */
 export function articleBefore(name: string, noun: string): string {
-  const isNoun = name.toLowerCase().endsWith(noun.toLowerCase());
-  return isNoun && withArticle(name) !== name ? 'the ' : '';
+  if (!name.toLowerCase().endsWith(noun.toLowerCase())) return `the ${noun} `;
+  return withArticle(name) === name ? '' : 'the ';
 }

@@ -12,8 +12,8 @@ test.each([
 test.each([
   ['Indirect object identification circuit', 'circuit', 'the '],
   ['Duet Dialogue', 'dialogue', 'the '],
-  ['Sharing the sugar', 'circuit', ''],
-  ['Duet at dawn', 'dialogue', ''],
+  ['Sharing the sugar', 'circuit', 'the circuit '],
+  ['Duet at dawn', 'dialogue', 'the dialogue '],
   ['The last circuit', 'circuit', ''],
 ])('before the name "%s" of a %s stands "%s"', (name, noun, article) => {
   expect(articleBefore(name, noun)).toBe(article);

@@ -120,11 +120,11 @@ test('with its own words for its parts it has no head and no circuit on any page
     ['stages/courtship/index.html', ['Its song parts']],
   ] as const)
     for (const each of words) expect(toText(fromHtml(pages.get(file) ?? '')), file).toContain(each);
-  // A name that is no plain noun has no article, and the earliest work may be one that only studies the head.
+  // A name may be no plain noun, and the earliest work may be a paper that only studies the head.
   const leader = pages.get('heads/duet-leader/index.html') ?? '';
-  expect(toText(fromHtml(leader))).toContain('leaves a gap for an answer in Duet at dawn');
-  expect(toText(fromHtml(leader))).toMatch(/Earliest work\s+Alder \(2021\)/);
-  expect(pages.get('circuits/duet-at-dawn/index.html')).toContain('>Facts about Duet at dawn<');
+  expect(toText(fromHtml(leader))).toContain('leaves a gap for an answer in the dialogue Duet at dawn');
+  expect(toText(fromHtml(leader))).toMatch(/Earliest work\s+Alder \(2018\)/);
+  expect(pages.get('circuits/duet-at-dawn/index.html')).toContain('>Facts about the dialogue Duet at dawn<');
   // Texts from outside run in the direction of their own letters.
   for (const part of [
     '<h1 dir="auto"',
