@@ -19,6 +19,8 @@ export interface BuildOptions {
   base: string;
   /** Address of the host, for canonical links, social cards and the sitemap; without it there are none. */
   site?: string;
+  /** Neither search index nor offline editions: for whoever looks at the pages and their scripts only. */
+  pagesOnly?: boolean;
   /** Told as each step begins. */
   onStep?: (step: string) => void;
 }
@@ -37,7 +39,14 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  *
  * Everything is written to a folder beside `out` first: a build that fails leaves the last good site in its place.
  */
-export async function buildSite({ content, out, base, site, onStep }: BuildOptions): Promise<BuiltSite> {
+export async function buildSite({
+  content,
+  out,
+  base,
+  site,
+  pagesOnly = false,
+  onStep,
+}: BuildOptions): Promise<BuiltSite> {
   const target = resolve(out);
   const draft = join(dirname(target), `.${basename(target)}.draft`);
   const old = join(dirname(target), `.${basename(target)}.old`);
@@ -66,9 +75,12 @@ export async function buildSite({ content, out, base, site, onStep }: BuildOptio
     );
     await joinStyles(draft);
     await directScripts(draft);
-    onStep?.('Search index');
-    const indexed = await indexSite(draft, contentPath);
-    await addOfflineEditions(draft, { base, site }, onStep);
+    let indexed = 0;
+    if (!pagesOnly) {
+      onStep?.('Search index');
+      indexed = await indexSite(draft, contentPath);
+      await addOfflineEditions(draft, { base, site }, onStep);
+    }
     // For others than readers, and so not in the editions.
     if (site !== undefined) {
       onStep?.('Social cards');
