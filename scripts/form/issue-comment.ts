@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export type Gh = (...args: string[]) => string;
 
 /** What a comment is about: there is at most one of each under an issue or a pull request. */
-export type CommentKind = 'reply' | 'branch-kept' | 'merged' | 'closed' | 'issue-edited';
+export type CommentKind = 'reply' | 'branch-kept' | 'merged' | 'closed' | 'issue-edited' | 'report';
 
 /**
  * Write a comment under an issue or a pull request, in place of the one of its kind that is there already.

@@ -362,6 +362,18 @@ describe('npm run form:propose', () => {
   });
 });
 
+test('npm run report:comment writes one comment of its kind, whatever others there are', async () => {
+  write('proposal/impact.md', '## What this changes $(id)\n');
+  const comment = () =>
+    runScript('report-comment', [join(folder, 'proposal/impact.md')], { cwd: work, env: env() });
+  expect(await comment()).toMatchObject({ code: 0, stdout: 'commented\n' });
+  expect(calls()).toContain('--method POST repos/ada/birds/issues/12/comments');
+  expect(calls()).toContain('{"body":"<!-- form: report -->\\n## What this changes $(id)\\n"}');
+  fakeGh({ comment: '41' });
+  await comment();
+  expect(calls()).toContain('--method PATCH repos/ada/birds/issues/comments/41');
+});
+
 describe('npm run form:answer', () => {
   const answer = (more: Record<string, string> = {}) =>
     runScript('form-answer', [join(folder, 'proposal')], { cwd: work, env: { ...env(), ...more } });

@@ -16,7 +16,7 @@ import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { zipFiles } from '../../scripts/offline/zip-files.ts';
 import { limitsOfNext, type PreviewLimits } from '../../scripts/preview/budget.ts';
-import { choosePreviews, pullRequestOf, readPullRequests } from '../../scripts/preview/pull-requests.ts';
+import { choosePreviews, pullRequestsOf, readPullRequests } from '../../scripts/preview/pull-requests.ts';
 import { takePreview } from '../../scripts/preview/take-preview.ts';
 import { unpackArtifact } from '../../scripts/preview/unpack-artifact.ts';
 import { contentSecurityPolicy } from '../../src/site/content-security-policy.ts';
@@ -52,8 +52,8 @@ describe('pull requests', () => {
       { number: 4, head: second, base: first },
     ]);
     expect(readPullRequests({ message: 'Not Found' })).toEqual([]);
-    expect(pullRequestOf(readPullRequests(pulls), second)?.number).toBe(4);
-    expect(pullRequestOf(readPullRequests(pulls), 'c'.repeat(40))).toBeUndefined();
+    expect(pullRequestsOf(readPullRequests(pulls), second).map(({ number }) => number)).toEqual([4]);
+    expect(pullRequestsOf(readPullRequests(pulls), 'c'.repeat(40))).toEqual([]);
   });
 
   test('have the latest good run of their very tip', () => {
@@ -73,7 +73,7 @@ describe('pull requests', () => {
     expect(choosePreviews(readPullRequests(pulls), {})).toEqual([]);
   });
 
-  test('npm run pull-request finds one by its commit', async () => {
+  test('npm run pull-request finds those of a commit', async () => {
     const ask = (commit: string) =>
       new Promise<string>((resolve) => {
         const child = spawn(process.execPath, ['scripts/pull-request.ts', commit], {
@@ -84,10 +84,13 @@ describe('pull requests', () => {
           text += chunk.toString();
         });
         child.on('close', () => resolve(text));
-        child.stdin.end(pulls.map((pull) => `${JSON.stringify(pull)}\n`).join(''));
+        child.stdin.end(
+          [...pulls, { ...pulls[1], number: 8 }].map((pull) => `${JSON.stringify(pull)}\n`).join(''),
+        );
       });
-    expect(await ask(first)).toBe(`number=3\nbase=${second}\n`);
-    expect(await ask('c'.repeat(40))).toBe('number=\nbase=\n');
+    expect(await ask(first)).toBe('number=3\nnumbers=[3]\n');
+    expect(await ask(second)).toBe('number=4\nnumbers=[4,8]\n');
+    expect(await ask('c'.repeat(40))).toBe('number=\nnumbers=\n');
     expect((await runScript('pull-request', ['main'])).code).toBe(2);
   });
 });

@@ -54,7 +54,8 @@ const trusted = new Set([
   'steps.propose.outputs.outcome',
   'steps.place.outputs.path',
   'steps.place.outputs.message',
-  'needs.compare.outputs.number',
+  'needs.compare.outputs.numbers',
+  'steps.find.outputs.numbers',
 ]);
 
 const stepsOf = (workflow: Workflow) => Object.values(workflow.jobs).flatMap(({ steps }) => steps);
@@ -115,7 +116,7 @@ describe.each([...workflows])('%s', (name, workflow) => {
       if (writes(job)) {
         expect(commands, id).not.toMatch(/npm (?:ci|install|test)/);
         for (const [, script] of commands.matchAll(/npm run (?:-s )?([\w:-]+)/g))
-          expect(script).toMatch(/^form:/);
+          expect(script).toMatch(/^(?:form|report):/);
       }
       if ('workflow_run' in workflow.on || 'issues' in workflow.on) {
         for (const step of job.steps.filter(({ uses }) => uses?.startsWith('actions/checkout'))) {
@@ -165,6 +166,7 @@ test('scripts that run beside a token load nothing but modules of Node and their
     'scripts/form-place.ts',
     'scripts/form-propose.ts',
     'scripts/form-answer.ts',
+    'scripts/report-comment.ts',
     'scripts/form/place-proposal.ts',
     'scripts/form/issue-comment.ts',
     'scripts/form/form-pulls.ts',
