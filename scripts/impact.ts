@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { readContent } from '../src/content/read-content.ts';
 import { measureSearch } from '../src/search/judged-query.ts';
 import { buildSite } from './build/build-site.ts';
 import { checkContent } from './check/check-content.ts';
+import { capComment } from './impact/cap-comment.ts';
 import { compareContent } from './impact/compare-content.ts';
 import { planChange, printPlan, type TaxonomyChange } from './impact/plan-change.ts';
 import { type Impact, printImpact } from './impact/print-impact.ts';
@@ -24,7 +26,11 @@ touch, before anything is changed.
   --content DIR   another content folder
   --build         build the site of both, too, and compare their sizes and what their search finds (takes a while)
   --only-content  don't count the files that differ outside of the content
+  --comment       no more than a comment at GitHub can hold
   --json          print one JSON object (with npm run -s)`;
+
+const seeAll =
+  'The summary of the check has them all, and so has `npm run impact -- main` on the branch of the change.';
 
 await runCommand(async () => {
   const { values, positionals } = readArguments(
@@ -32,6 +38,7 @@ await runCommand(async () => {
       content: { type: 'string', default: 'content' },
       build: { type: 'boolean', default: false },
       'only-content': { type: 'boolean', default: false },
+      comment: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       rename: { type: 'boolean', default: false },
       merge: { type: 'boolean', default: false },
@@ -56,11 +63,13 @@ await runCommand(async () => {
     const { problems } = await checkContent(content);
     const impact: Impact = {
       content: compareContent(before, after),
+      isGone: !existsSync(join(content, 'survey.yaml')),
       problems: problems.length,
       ...(values.build && problems.length === 0 && (await compareSites(base.folder, content))),
       otherFiles: values['only-content'] ? 0 : base.otherFiles.length,
     };
-    console.log(json ? JSON.stringify(impact) : printImpact(impact).trimEnd());
+    const text = values.comment ? capComment(printImpact(impact), seeAll) : printImpact(impact);
+    console.log(json ? JSON.stringify(impact) : text.trimEnd());
     return exitCodes.done;
   } finally {
     base.remove();

@@ -1,11 +1,23 @@
 import { execFileSync } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSite } from './build/build-site.ts';
-import { areRunsMissing, choosePreviews, readLines, readPullRequests } from './preview/pull-requests.ts';
-import { takePreview } from './preview/take-preview.ts';
+import { codeSpan } from './impact/markdown.ts';
+import { limitsOfNext } from './preview/budget.ts';
+import { buildReference } from './preview/build-reference.ts';
+import { loadArtifact } from './preview/load-artifact.ts';
+import {
+  areRunsMissing,
+  choosePreviews,
+  type PreviewRun,
+  readLines,
+  readPullRequests,
+} from './preview/pull-requests.ts';
+import { measureFolder, type TakenPreview, takePreview } from './preview/take-preview.ts';
+import { unpackArtifact } from './preview/unpack-artifact.ts';
 import { countOf, exitCodes, readArguments, runCommand, WrongUseError } from './terminal/command.ts';
+import { withoutCommands } from './terminal/workflow-log.ts';
 
 const usage = `Usage: npm run previews -- --out DIR --base /x/ [options]
 
@@ -21,7 +33,6 @@ const mostPages = 10;
 await runCommand(async () => {
   const { values } = readArguments(
     {
-      content: { type: 'string', default: 'content' },
       out: { type: 'string', default: 'dist' },
       base: { type: 'string', default: '/' },
       most: { type: 'string', default: '20' },
@@ -67,26 +78,29 @@ await runCommand(async () => {
     runs.push(...lines);
     if (lines.length < 100) break;
   }
+  const main = measureFolder(values.out);
   const parent = await mkdtemp(join(tmpdir(), 'survey-previews-'));
   let taken = 0;
+  let bytes = 0;
   try {
-    for (const { number, run } of choosePreviews(pulls.slice(0, most), { workflow_runs: runs })) {
-      const artifact = join(parent, `artifact-${number}`);
-      const reference = join(parent, `reference-${number}`);
+    for (const preview of choosePreviews(pulls.slice(0, most), { workflow_runs: runs })) {
+      const folder = join(parent, String(preview.number));
+      const out = join(values.out, 'preview', String(preview.number));
+      let outcome: TakenPreview;
       try {
-        gh('run', 'download', String(run), '--repo', repository, '--name', 'site', '--dir', artifact);
-      } catch {
-        console.log(`#${number}: its site is no more; a new run of its check makes it again`);
-        continue;
+        outcome = await take(preview, { repository, base: values.base, folder, out, main, bytes });
+      } catch (error) {
+        // Whatever a fork may have made, the site of the main branch is published.
+        await rm(out, { recursive: true, force: true });
+        outcome = {
+          refused: `an error of ours: ${JSON.stringify((error as Error).message.slice(0, 1_000))}`,
+        };
       }
-      await buildSite({ content: values.content, out: reference, base: `${values.base}preview/${number}/` });
-      const preview = takePreview(artifact, reference, join(values.out, 'preview', String(number)));
-      if ('refused' in preview) {
-        console.log(`#${number}: refused`);
-        continue;
-      }
+      await rm(folder, { recursive: true, force: true });
+      say(preview.number, outcome);
+      if ('refused' in outcome) continue;
       taken += 1;
-      console.log(`#${number}: ${countOf(preview.files, 'file')}, ${preview.left.length} left out`);
+      bytes += outcome.bytes;
     }
   } finally {
     await rm(parent, { recursive: true, force: true });
@@ -99,10 +113,61 @@ await runCommand(async () => {
   return exitCodes.done;
 });
 
+async function take(
+  { number, run }: PreviewRun,
+  {
+    repository,
+    base,
+    folder,
+    out,
+    main,
+    bytes,
+  }: {
+    repository: string;
+    base: string;
+    folder: string;
+    out: string;
+    main: Parameters<typeof limitsOfNext>[0];
+    bytes: number;
+  },
+): Promise<TakenPreview> {
+  const limits = limitsOfNext(main, bytes);
+  const artifact = loadArtifact(ghBytes, repository, run);
+  if ('refused' in artifact) return artifact;
+  const unpacked = unpackArtifact(artifact, join(folder, 'artifact'), limits);
+  if ('refused' in unpacked) return unpacked;
+  return takePreview(
+    join(folder, 'artifact'),
+    () => buildReference(join(folder, 'reference'), `${base}preview/${number}/`),
+    out,
+    limits,
+  );
+}
+
+/** Names of files are a fork's: they stand in quotes or are plain letters, and never begin a line. */
+function say(number: number, outcome: TakenPreview): void {
+  console.log(
+    withoutCommands(
+      'refused' in outcome
+        ? `#${number}: left out: ${outcome.refused}`
+        : `#${number}: ${countOf(outcome.files, 'file')}, ${outcome.left.length} left out`,
+    ),
+  );
+  if ('refused' in outcome && process.env.GITHUB_STEP_SUMMARY)
+    appendFileSync(
+      process.env.GITHUB_STEP_SUMMARY,
+      `- Pull request ${number} has no preview: ${codeSpan(outcome.refused)}\n`,
+    );
+}
+
 function gh(...args: string[]): string {
+  return ghBytes(args).toString('utf8');
+}
+
+function ghBytes(args: readonly string[], most = 1 << 28): Buffer {
   return execFileSync('gh', args, {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
+    maxBuffer: most,
     stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: 300_000,
   });
 }

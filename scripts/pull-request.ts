@@ -1,11 +1,14 @@
 import { appendFileSync } from 'node:fs';
-import { pullRequestOf, readLines, readPullRequests } from './preview/pull-requests.ts';
+import { pullRequestsOf, readLines, readPullRequests } from './preview/pull-requests.ts';
 import { exitCodes, readArguments, runCommand, WrongUseError } from './terminal/command.ts';
+
+/** A commit can be the tip of one pull request to each branch; more than a few are made to be a nuisance. */
+const most = 5;
 
 const usage = `Usage: npm run pull-request -- COMMIT < ANSWER.jsonl
 
-Finds the open pull request that COMMIT is the tip of, in GitHub's list of open ones, an object a line, and writes its number and base commit to
-GITHUB_OUTPUT: number=… and base=…, both empty when there is none.`;
+Finds the open pull requests that COMMIT is the tip of, in GitHub's list of open ones, an object a line, and writes their numbers to
+GITHUB_OUTPUT: number=… the first, and numbers=[…] all, at most ${most}; both are empty when there is none.`;
 
 await runCommand(async () => {
   const { positionals } = readArguments({}, usage, true);
@@ -16,8 +19,10 @@ await runCommand(async () => {
     );
   let text = '';
   for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk;
-  const pull = pullRequestOf(readPullRequests(readLines(text)), commit);
-  const lines = `number=${pull?.number ?? ''}\nbase=${pull?.base ?? ''}\n`;
+  const numbers = pullRequestsOf(readPullRequests(readLines(text)), commit)
+    .slice(0, most)
+    .map(({ number }) => number);
+  const lines = `number=${numbers[0] ?? ''}\nnumbers=${numbers.length > 0 ? JSON.stringify(numbers) : ''}\n`;
   if (process.env.GITHUB_OUTPUT) appendFileSync(process.env.GITHUB_OUTPUT, lines);
   process.stdout.write(lines);
   return exitCodes.done;

@@ -1,5 +1,5 @@
-import { readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from '../../src/survey/fingerprint.ts';
 import { addOfflineEditions } from '../offline/add-offline-editions.ts';
@@ -19,6 +19,8 @@ export interface BuildOptions {
   base: string;
   /** Address of the host, for canonical links, social cards and the sitemap; without it there are none. */
   site?: string;
+  /** Neither search index nor offline editions: for whoever looks at the pages and their scripts only. */
+  pagesOnly?: boolean;
   /** Told as each step begins. */
   onStep?: (step: string) => void;
 }
@@ -37,9 +39,17 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  *
  * Everything is written to a folder beside `out` first: a build that fails leaves the last good site in its place.
  */
-export async function buildSite({ content, out, base, site, onStep }: BuildOptions): Promise<BuiltSite> {
+export async function buildSite({
+  content,
+  out,
+  base,
+  site,
+  pagesOnly = false,
+  onStep,
+}: BuildOptions): Promise<BuiltSite> {
   const target = resolve(out);
-  const draft = join(dirname(target), `.${basename(target)}.draft`);
+  const draft = draftOf(target, process.cwd());
+  const beside = join(dirname(target), `.${basename(target)}.draft`);
   const old = join(dirname(target), `.${basename(target)}.old`);
   const contentPath = resolve(content);
   process.env.SURVEY_CONTENT = contentPath; // Read by src/content/content-path.ts, which Astro loads.
@@ -66,25 +76,51 @@ export async function buildSite({ content, out, base, site, onStep }: BuildOptio
     );
     await joinStyles(draft);
     await directScripts(draft);
-    onStep?.('Search index');
-    const indexed = await indexSite(draft, contentPath);
-    await addOfflineEditions(draft, { base, site }, onStep);
+    let indexed = 0;
+    if (!pagesOnly) {
+      onStep?.('Search index');
+      indexed = await indexSite(draft, contentPath);
+      await addOfflineEditions(draft, { base, site }, onStep);
+    }
     // For others than readers, and so not in the editions.
     if (site !== undefined) {
       onStep?.('Social cards');
       await drawCards(draft, contentPath);
       await writeSitemap(draft, new URL(base, site).href);
     }
+    if (draft !== beside) await copyFolder(draft, beside);
     await rm(old, { recursive: true, force: true });
     await rename(target, old).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
     });
-    await rename(draft, target);
+    await rename(beside, target);
     await rm(old, { recursive: true, force: true });
     return { pages: await countPages(target), indexed };
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    for (const left of [draft, beside]) await rm(left, { recursive: true, force: true });
   }
+}
+
+/**
+ * Where a site is written before it takes the place of the last: beside it, so that this takes but a moment. Astro takes a
+ * folder for one within the working directory if its path only begins with the same letters (`/survey-2/dist` of `/survey`), and
+ * then looks for packages there; such a site is written to a folder of our own first.
+ *
+ * @param target Whole path of the site's folder.
+ * @param cwd Whole path of the working directory.
+ */
+export function draftOf(target: string, cwd: string): string {
+  const isMistaken = target.startsWith(cwd) && !target.startsWith(cwd.endsWith(sep) ? cwd : cwd + sep);
+  return isMistaken
+    ? join(root, 'node_modules', '.astro', `draft-${fingerprint(target)}`)
+    : join(dirname(target), `.${basename(target)}.draft`);
+}
+
+/** Copy a folder in place of another; to move it would not do where it goes to another disk. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  await mkdir(dirname(to), { recursive: true });
+  await cp(from, to, { recursive: true });
 }
 
 async function writeSitemap(folder: string, root: string): Promise<void> {

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 /** Runs `gh` with these arguments and gives what it prints. */
 export type Gh = (...args: string[]) => string;
 
-/** What a comment is about: there is at most one of each under an issue. */
-export type CommentKind = 'reply' | 'branch-kept';
+/** What a comment is about: there is at most one of each under an issue or a pull request. */
+export type CommentKind = 'reply' | 'branch-kept' | 'merged' | 'closed' | 'issue-edited' | 'report';
 
 /**
- * Write a comment under an issue, in place of the one of its kind that is there already.
+ * Write a comment under an issue or a pull request, in place of the one of its kind that is there already.
  *
  * A comment is known by a mark in its first line, which the web doesn't show, and by its author: anybody can write the mark.
  * Uses Node's own modules only.

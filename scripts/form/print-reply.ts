@@ -1,4 +1,5 @@
 import type { Problem } from '../../src/survey/problem.ts';
+import { capComment } from '../impact/cap-comment.ts';
 import { codeSpan, shortCodeSpan } from '../impact/markdown.ts';
 import type { FormNote } from './form-note.ts';
 
@@ -15,21 +16,9 @@ export function printRefusal(problems: readonly Problem[]): string {
   return `The form could not be turned into a change:\n\n${lines.join('\n')}\n\nEdit the issue to try again.\n`;
 }
 
-/** GitHub takes comments of 65,536 characters; some are left for the mark that a comment is known by. */
-const longestReply = 65_000;
-
-/** A reply that GitHub takes: of one that is too long, the lines that fit, and how many more there are. */
+/** A reply that GitHub takes. */
 export function capReply(text: string): string {
-  if (text.length <= longestReply) return text;
-  const lines = text.trimEnd().split('\n');
-  let length = 0;
-  // A line of its own says what is missing; a hundred characters are enough for it.
-  const fitting = lines.findIndex((line) => {
-    length += line.length + 1;
-    return length > longestReply - 100;
-  });
-  const kept = lines.slice(0, fitting);
-  return `${kept.join('\n')}\n\n${(lines.length - fitting).toLocaleString('en-GB')} more lines did not fit into a comment.\n`;
+  return capComment(text);
 }
 
 /** Any text as a block of code: nothing in it is markup, a mention or HTML. */

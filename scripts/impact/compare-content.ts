@@ -1,5 +1,5 @@
 import type { Content } from '../../src/content/read-content.ts';
-import type { Term, TermKind } from '../../src/content/terms-folder.ts';
+import { isUnread, type Term, type TermKind } from '../../src/content/terms-folder.ts';
 import { mapsOfContent } from '../../src/maps/content-maps.ts';
 import { toMermaid } from '../../src/maps/to-mermaid.ts';
 import { compareText } from '../../src/survey/problem.ts';
@@ -31,37 +31,44 @@ export interface TermChange {
   kind: TermKind;
   id: string;
   name: string;
-  change: 'added' | 'removed' | 'changed';
+  /** Unread is one that is there and has a mistake in its form. */
+  change: 'added' | 'removed' | 'changed' | 'unread';
 }
 
 /** What differs between two states of a content folder. Lists are sorted by slug or id. */
 export interface ContentChange {
   added: { slug: string; title: string; place: string }[];
   removed: { slug: string; title: string; place: string }[];
+  /** Paths, from the content folder, of papers that are there afterwards and can't be read. They are not among the removed. */
+  unread: string[];
   changed: PaperChange[];
   terms: TermChange[];
+  /** None while something can't be read: what it says is missing in the maps. */
   maps: { id: string; title: string; change: 'added' | 'removed' | 'changed' }[];
   /** Papers and established or proposed heads, before and after. */
   counts: { papers: [number, number]; reviewed: [number, number]; heads: [number, number] };
 }
 
-/** Compare two states of a content folder. Papers that can't be read are left out of both. */
+/** Compare two states of a content folder. Papers that can't be read are left out of the counts of both. */
 export function compareContent(before: Content, after: Content): ContentChange {
   const [old, now] = [papersOf(before), papersOf(after)];
+  const unread = after.papers.filter(({ data }) => !data);
+  const hidden = new Set(unread.map(({ slug }) => slug));
   const shown = ({ slug, data }: Paper) => ({ slug, title: data.title, place: placeOf(data) });
   const terms = compareTerms(before, after);
   const reviewed = (papers: ReadonlyMap<string, Paper>) =>
     [...papers.values()].filter(({ data }) => data.review === 'reviewed').length;
   return {
     added: [...now.values()].filter(({ slug }) => !old.has(slug)).map(shown),
-    removed: [...old.values()].filter(({ slug }) => !now.has(slug)).map(shown),
+    removed: [...old.values()].filter(({ slug }) => !now.has(slug) && !hidden.has(slug)).map(shown),
+    unread: unread.map(({ path }) => path).sort(compareText),
     changed: [...now.values()].flatMap((paper) => {
       const earlier = old.get(paper.slug);
       const change = earlier && comparePaper(earlier, paper);
       return change ? [change] : [];
     }),
     terms,
-    maps: compareMaps(before, after),
+    maps: unread.length > 0 || isAnyUnread(after) ? [] : compareMaps(before, after),
     counts: {
       papers: [old.size, now.size],
       reviewed: [reviewed(old), reviewed(now)],
@@ -124,14 +131,14 @@ function compareLabels(
   };
 }
 
-function compareTerms({ terms: before }: Content, { terms: after }: Content): TermChange[] {
+function compareTerms({ terms: before }: Content, { terms: after, unread }: Content): TermChange[] {
   return (Object.keys(after) as TermKind[]).flatMap((kind): TermChange[] => {
     const [old, now] = [byId(before[kind]), byId(after[kind])];
     return [...new Set([...old.keys(), ...now.keys()])].sort(compareText).flatMap((id): TermChange[] => {
       const [a, b] = [old.get(id), now.get(id)];
       const name = nameOf(b ?? a);
       if (!a) return [{ kind, id, name, change: 'added' }];
-      if (!b) return [{ kind, id, name, change: 'removed' }];
+      if (!b) return [{ kind, id, name, change: isUnread(unread, kind, id) ? 'unread' : 'removed' }];
       return same([a.data, bodyOf(a)], [b.data, bodyOf(b)]) ? [] : [{ kind, id, name, change: 'changed' }];
     });
   });
@@ -148,6 +155,12 @@ function bodyOf(term: Term<unknown>): string {
 function nameOf(term: Term<unknown> | undefined): string {
   const { name, title } = (term?.data ?? {}) as { name?: string; title?: string };
   return name ?? title ?? term?.id ?? '';
+}
+
+function isAnyUnread({ unread }: Content): boolean {
+  return (
+    Object.keys(unread.lists).length > 0 || Object.values(unread.terms).some((terms) => terms.length > 0)
+  );
 }
 
 function compareMaps(before: Content, after: Content): ContentChange['maps'] {

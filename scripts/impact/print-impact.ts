@@ -5,6 +5,8 @@ import { codeSpan, shortCodeSpan } from './markdown.ts';
 /** What is known of a change; what isn't measured is absent and left out of the report. */
 export interface Impact {
   content: ContentChange;
+  /** The folder that is there afterwards is no survey's. */
+  isGone?: boolean;
   /** Problems that the check finds after the change. */
   problems?: number;
   /** Bytes and pages of the built site, before and after. */
@@ -23,6 +25,9 @@ export function printImpact(impact: Impact): string {
   const { content } = impact;
   const parts = [
     `## What this changes\n\n${sayAll(impact)}`,
+    impact.isGone
+      ? '**The content folder has no `survey.yaml` any more**: the change deletes it, or moves the folder. There is no survey to check or to build.'
+      : '',
     list(
       'Papers added',
       content.added,
@@ -33,6 +38,7 @@ export function printImpact(impact: Impact): string {
       content.removed,
       ({ title, place }) => `${shortCodeSpan(title)} from ${codeSpan(place)}`,
     ),
+    list("Papers that can't be read", content.unread, (path) => codeSpan(path)),
     list('Papers changed', content.changed, sayPaper),
     list('Terms', content.terms, sayTerm),
     list('Maps', content.maps, ({ title, change }) => `${shortCodeSpan(title)} ${change}`),
@@ -42,10 +48,11 @@ export function printImpact(impact: Impact): string {
 
 /** @example 'Adds 2 papers, moves 1 from `a` to `b`; 3 maps change; site +4 kB.' */
 function sayAll({ content, problems, site, search, otherFiles }: Impact): string {
-  const { added, removed, changed, terms, maps } = content;
+  const { added, removed, unread, changed, terms, maps } = content;
   const clauses: string[] = [];
   if (added.length > 0) clauses.push(`adds ${countOf(added.length, 'paper')}`);
   if (removed.length > 0) clauses.push(`removes ${countOf(removed.length, 'paper')}`);
+  if (unread.length > 0) clauses.push(`${countOf(unread.length, 'paper')} can't be read`);
   clauses.push(...sayMoves(changed));
   const relabelled = changed.filter(({ labels, moved }) => labels.length > 0 && !moved).length;
   if (relabelled > 0) clauses.push(`changes labels of ${countOf(relabelled, 'paper')}`);
@@ -90,14 +97,14 @@ function sayMoves(changed: readonly PaperChange[]): string[] {
 
 function sayTerms(terms: readonly TermChange[]): string[] {
   const counts = new Map<string, number>();
-  const verbs = { added: 'adds', removed: 'removes', changed: 'changes' };
+  const verbs = { added: 'adds %', removed: 'removes %', changed: 'changes %', unread: "% can't be read" };
   for (const { kind, change } of terms) {
-    const key = `${verbs[change]} % ${kind}`;
+    const key = `${kind} ${verbs[change]}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return [...counts].map(([key, count]) => {
-    const [verb, kind = ''] = key.split(' % ');
-    return `${verb} ${countOf(count, singular(kind), plural(kind))}`;
+    const [kind = ''] = key.split(' ', 1);
+    return key.slice(kind.length + 1).replace('%', countOf(count, singular(kind), plural(kind)));
   });
 }
 
@@ -116,10 +123,10 @@ function sayPaper({ title, moved, labels, review, fields, body }: PaperChange): 
   const said = [
     moved && `moves from ${codeSpan(moved.from)} to ${codeSpan(moved.to)}`,
     ...labels.map(({ field, gained, lost }) =>
-      [
+      sayFirst([
         ...gained.map((id) => `+${field} ${codeSpan(id)}`),
         ...lost.map((id) => `−${field} ${codeSpan(id)}`),
-      ].join(', '),
+      ]),
     ),
     review && `${review.from} → ${review.to}`,
     fields.length > 0 && `changes ${fields.join(', ')}`,
@@ -128,8 +135,16 @@ function sayPaper({ title, moved, labels, review, fields, body }: PaperChange): 
   return `${shortCodeSpan(title)}: ${said.join('; ')}`;
 }
 
+/** Labels of one paper: a list within a list. */
+function sayFirst(labels: readonly string[]): string {
+  const shown = labels.slice(0, mostShown);
+  const more = labels.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more.toLocaleString('en-GB')} more`] : [])].join(', ');
+}
+
 function sayTerm({ kind, id, name, change }: TermChange): string {
-  return `${singular(kind)} ${codeSpan(id)} (${shortCodeSpan(name, 60)}) ${change}`;
+  const says = change === 'unread' ? "can't be read" : change;
+  return `${singular(kind)} ${codeSpan(id)} (${shortCodeSpan(name, 60)}) ${says}`;
 }
 
 function list<T>(heading: string, items: readonly T[], say: (item: T) => string): string {

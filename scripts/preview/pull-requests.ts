@@ -57,12 +57,9 @@ export function areRunsMissing(pulls: readonly OpenPullRequest[], answer: unknow
   return choosePreviews(pulls, answer).length < pulls.length;
 }
 
-/** The open pull request that a commit is the tip of; undefined when it is none's any more. */
-export function pullRequestOf(
-  pulls: readonly OpenPullRequest[],
-  commit: string,
-): OpenPullRequest | undefined {
-  return pulls.find(({ head }) => head === commit);
+/** The open pull requests that a commit is the tip of: one branch can go to several. */
+export function pullRequestsOf(pulls: readonly OpenPullRequest[], commit: string): OpenPullRequest[] {
+  return pulls.filter(({ head }) => head === commit);
 }
 
 function listOf(value: unknown): unknown[] {

@@ -1,19 +1,18 @@
-import { createHash } from 'node:crypto';
-import { copyFileSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { contentSecurityPolicy } from '../../src/site/content-security-policy.ts';
+import { type PreviewLimits, type SiteSize, whyTooLarge } from './budget.ts';
+import { isSitePath } from './site-path.ts';
 
 /** What became of a site that a run without rights built. */
 export type TakenPreview =
   | { refused: string }
   | {
       files: number;
+      bytes: number;
       /** Scripts and other active files that were left out, because the code of the main branch doesn't make them. */
       left: string[];
     };
-
-const mostFiles = 40_000;
-const mostBytes = 400_000_000;
 
 /** A browser shows or runs nothing of these on its own. */
 const passive = new Set([
@@ -49,44 +48,48 @@ const passive = new Set([
  * The two share an origin, hence storage and caches. So each page must begin with the policy that lets it run files of the
  * site only, and may name as a script only what ends in .js: a host need not say what kind of file it serves, and a browser
  * would run a text. Of scripts and other active files (SVG, XML, archives…) only those are copied that are, byte by byte, what
- * the code of the main branch makes. A page of changed content works whole; changed code can be looked at without its script.
+ * the code of the main branch makes at the same place: a picture of ours under the name of a script would be run as one. A page
+ * of changed content works whole; changed code can be looked at without its script.
  *
  * Everything is looked at before anything is written.
  *
  * @param artifact Folder of the site.
- * @param reference Folder of a site built under the same base path by the code of the main branch.
+ * @param makeReference Gives the folder of what the code of the main branch makes under the same base path; called only when
+ *   nothing else speaks against the site.
  * @param out Folder to write to.
  */
-export function takePreview(artifact: string, reference: string, out: string): TakenPreview {
-  const known = new Set(listFiles(reference).files.map((path) => hashOf(join(reference, path))));
+export async function takePreview(
+  artifact: string,
+  makeReference: () => Promise<string>,
+  out: string,
+  limits: PreviewLimits,
+): Promise<TakenPreview> {
   const { files, odd } = listFiles(artifact);
-  if (odd !== undefined) return { refused: `something that is no plain file: ${odd}` };
-  if (files.length > mostFiles) return { refused: 'too many files' };
+  if (odd !== undefined) return { refused: `something that is no plain file: ${JSON.stringify(odd)}` };
+  const tooLarge = whyTooLarge(sizeOf(artifact, files), limits);
+  if (tooLarge !== undefined) return { refused: tooLarge };
   if (!files.includes('index.html')) return { refused: 'no page to begin with' };
-  let bytes = 0;
-  const taken: string[] = [];
-  const left: string[] = [];
+  const active = new Set<string>();
   for (const path of files) {
-    if (!/^[\w.-]+(?:\/[\w.-]+)*$/.test(path) || path.split('/').some((name) => name.startsWith('.')))
+    if (!isSitePath(path))
       return { refused: `a file name that no site of ours has: ${JSON.stringify(path)}` };
-    const file = join(artifact, path);
-    bytes += lstatSync(file).size;
-    if (bytes > mostBytes) return { refused: 'too many bytes' };
     const ending = extname(path).toLowerCase();
     if (ending === '.html') {
-      const html = readFileSync(file, 'utf8');
+      const html = readFileSync(join(artifact, path), 'utf8');
       if (!beginsWithPolicy(html)) return { refused: `a page without the policy of the site: ${path}` };
       if (!hasOnlyOwnScripts(html))
         return { refused: `a page with a script, a frame or a forwarding that no page of ours has: ${path}` };
-      taken.push(path);
-    } else if (passive.has(ending) || known.has(hashOf(file))) taken.push(path);
-    else left.push(path);
+    } else if (!passive.has(ending)) active.add(path);
   }
+  const reference = await makeReference();
+  const left = [...active].filter((path) => !isSame(join(artifact, path), join(reference, path)));
+  const unknown = new Set(left);
+  const taken = files.filter((path) => !unknown.has(path));
   for (const path of taken) {
     mkdirSync(dirname(join(out, path)), { recursive: true });
     copyFileSync(join(artifact, path), join(out, path));
   }
-  return { files: taken.length, left };
+  return { files: taken.length, bytes: sizeOf(artifact, taken).bytes, left };
 }
 
 /** Whether nothing can run before the policy holds: it must stand where our layout puts it, before anything else. */
@@ -132,6 +135,20 @@ function listFiles(folder: string): { files: string[]; odd: string | undefined }
   return { files: files.sort(), odd };
 }
 
-function hashOf(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('base64');
+function sizeOf(folder: string, files: readonly string[]): SiteSize {
+  return {
+    files: files.length,
+    bytes: files.reduce((sum, path) => sum + lstatSync(join(folder, path)).size, 0),
+  };
+}
+
+/** How much a folder holds; nothing when it isn't there. */
+export function measureFolder(folder: string): SiteSize {
+  return existsSync(folder) ? sizeOf(folder, listFiles(folder).files) : { files: 0, bytes: 0 };
+}
+
+/** Whether a file is there and has the very same bytes as another. */
+function isSame(file: string, reference: string): boolean {
+  const stat = lstatSync(reference, { throwIfNoEntry: false });
+  return stat?.isFile() === true && readFileSync(file).equals(readFileSync(reference));
 }

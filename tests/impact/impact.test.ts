@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { capComment } from '../../scripts/impact/cap-comment.ts';
 import { codeSpan } from '../../scripts/impact/markdown.ts';
 import { runScript } from '../run-script.ts';
 
@@ -139,6 +140,43 @@ describe('what a change does', () => {
       'strong',
       'text',
     ]);
+  });
+
+  test('a paper and a head that have a mistake are not gone: they can not be read', async () => {
+    const wren = files['papers/courtship/wren.mdx'] ?? '';
+    await write('papers/courtship/wren.mdx', wren.replace('year: 2020', 'year: "soon"'));
+    await write('heads/singer.mdx', (files['heads/singer.mdx'] ?? '').replace('proposed', 'sung'));
+    const text = await impact('HEAD');
+    expect(text.split('\n')[2]).toMatch(/^1 paper can't be read, 1 head can't be read/);
+    expect(text).toContain("### Papers that can't be read\n\n- `papers/courtship/wren.mdx`\n");
+    expect(text).toContain("- head `singer` (`Singer`) can't be read");
+    expect(text).not.toContain('removed');
+  });
+
+  test('all is deleted', async () => {
+    await rm(content, { recursive: true });
+    await mkdir(content);
+    const text = await impact('HEAD');
+    expect(text.split('\n')[2]).toMatch(/^Removes 3 papers, /);
+    expect(text.split('\n')[4]).toMatch(/^\*\*The content folder has no `survey\.yaml` any more\*\*/);
+  });
+
+  test('of very many labels shows some, and says how many more there are', async () => {
+    const methods = Array.from(
+      { length: 400 },
+      (_, index) => `- { id: m${index}, name: M${index}, kind: method, summary: Play. }`,
+    );
+    await write('taxonomy/methods.yaml', `${files['taxonomy/methods.yaml']}${methods.join('\n')}\n`);
+    await write(
+      'papers/courtship/robin.mdx',
+      paper('Robin', 'courtship').replace(
+        '[ playback ]',
+        `[ ${methods.map((_, index) => `m${index}`).join(', ')} ]`,
+      ),
+    );
+    const text = await impact('HEAD', '--comment');
+    expect(text).toContain('+method `m19`, 381 more');
+    expect(text).toContain('- and 380 more\n');
   });
 
   test('as JSON, and with the sizes of the built sites', async () => {
@@ -336,6 +374,22 @@ flowchart LR
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });
+});
+
+test.each([
+  ['short texts', 10, 10, undefined],
+  [
+    'long ones, as whole lines',
+    5_000,
+    0,
+    /line \d+\n\n[\d,]+ more lines did not fit into a comment\. See x\.\n$/,
+  ],
+])('a comment holds %s', (_what, count, exactly, end) => {
+  const text = Array.from({ length: count }, (_, index) => `- a rather long line ${index}\n`).join('');
+  const capped = capComment(text, 'See x.');
+  expect(capped.length).toBeLessThanOrEqual(65_536);
+  if (end === undefined) expect(capped.split('\n')).toHaveLength(exactly + 1);
+  else expect(capped).toMatch(end);
 });
 
 test('any text is one code span', () => {

