@@ -111,12 +111,28 @@ function comparePaper(before: Paper, after: Paper): PaperChange | undefined {
     ...(placeOf(old) !== placeOf(now) && { moved: { from: placeOf(old), to: placeOf(now) } }),
     labels,
     ...(old.review !== now.review && { review: { from: old.review, to: now.review } }),
-    // Which stages and heads there are is told as labels; what is left are their quotes and relations.
-    fields: fields.map((key) => (key === 'stages' || key === 'heads' ? `quotes of ${key}` : key)),
+    // Which stages and heads there are is told as labels; what is left are the quotes and relations of those in both.
+    fields: fields.flatMap((key) =>
+      key === 'stages' || key === 'heads' ? sayRest(key, old[key], now[key]) : [key],
+    ),
     body: before.body.trim() !== after.body.trim(),
   };
   const { moved, review, fields: others, body } = change;
   return moved || review || body || labels.length + others.length > 0 ? change : undefined;
+}
+
+/** What differs between labels besides which there are. */
+function sayRest(
+  key: 'stages' | 'heads',
+  before: readonly { id: string }[],
+  after: readonly { id: string }[],
+): string[] {
+  const kept = (list: readonly { id: string }[], others: readonly { id: string }[]) =>
+    list.filter(({ id }) => others.some((other) => other.id === id));
+  const [old, now] = [kept(before, after), kept(after, before)];
+  const sorted = (list: readonly { id: string }[]) => list.toSorted((a, b) => compareText(a.id, b.id));
+  if (!same(sorted(old), sorted(now))) return [`quotes of ${key}`];
+  return same(old, now) ? [] : [`order of ${key}`];
 }
 
 function compareLabels(

@@ -125,6 +125,7 @@ export function planChange(
       steps: [
         // Two stages can have a group of one id each.
         ...termsOf(content, kind).flatMap((each) => (each.id === from ? [ownStep(each, to)] : [])),
+        ...nameStep(term),
         ...addressStep(kind, from),
         ...folderStep(content, kind, from, to),
         ...madeSteps(kind),
@@ -395,6 +396,16 @@ function madeSteps(kind: Kind): string[] {
 function ownStep(term: Term<unknown>, to: string): string {
   if (!('body' in term)) return `In ${placeOf(term, ['id'])}: \`id: ${to}\`.`;
   return `\`git mv ${term.file} ${term.file.replace(/[^/\\]+$/, `${to}.mdx`)}\``;
+}
+
+/** The id is made of the name, which readers know: the old one is still looked for. */
+function nameStep(term: Term<unknown>): string[] {
+  const { name, aliases } = term.data as { name?: string; aliases?: readonly string[] };
+  if (name === undefined) return [];
+  const old = codeSpan(name);
+  return [
+    `In ${placeOf(term, ['name'])}: the new name behind \`name:\`${aliases === undefined ? '' : `, and ${old} among the \`aliases\``}, unless ${old} stays its name.`,
+  ];
 }
 
 /** Its page is at another address from then on. */

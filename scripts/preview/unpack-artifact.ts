@@ -18,6 +18,9 @@ interface Entry {
  * written before the sizes that the archive names were looked at, and no file becomes larger than it says. Whatever an entry
  * claims to be, it comes as a plain file.
  *
+ * The package that packs for us, fflate, cuts a file that is longer than its archive says, and takes broken records for empty
+ * ones; here both are refused.
+ *
  * @param out Folder to write to.
  */
 export function unpackArtifact(

@@ -107,7 +107,7 @@ describe('what a change does', () => {
     expect(text).toContain('### Papers added\n\n- `Blackbird` in `alarm`\n');
     expect(text).toContain('### Papers removed\n\n- `Dunnock` from `courtship`\n');
     expect(text).toContain(
-      '- `Robin`: moves from `courtship` to `alarm`; +stage `alarm`, −stage `courtship`',
+      '- `Robin`: moves from `courtship` to `alarm`; +stage `alarm`, −stage `courtship`\n',
     );
     expect(text).toContain('- `Wren`: changes year\n');
     expect(text).toContain('- head `echo` (`Echo`) added');
