@@ -3,7 +3,7 @@
  * that goes on where two words or more of it end.
  *
  * Words that both have at their ends don't count for how many letters may differ: "memory-head" is not near to
- * "previous-head".
+ * "previous-head". Of ids of many words, one may differ as a whole.
  *
  * @returns undefined when none is near; of several equally near the first.
  * @example nearestId('induction-heads', ['retrieval-head', 'induction-head']) // 'induction-head'
@@ -15,22 +15,30 @@ export function nearestId(found: string, known: Iterable<string>): string | unde
   const whole = found.replace(/\/$/, '');
   const isPart = /[^-_]+[-_][^-_]+/.test(whole);
   for (const id of known) {
-    const [part, other] = differingParts(found, id);
+    const [part, other, shared] = differingParts(found, id);
     const distance = editDistance(part, other);
-    if (distance <= mostChanges(part.length) && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+    // Of a long slug one word may be another one.
+    const isLong = shared >= manyWords && !/[-_\s]./.test(part + other);
+    if (
+      (distance <= mostChanges(part.length) || isLong) &&
+      distance < (best?.distance ?? Number.POSITIVE_INFINITY)
+    )
       best = { id, distance };
     if (isPart && /^[-_]/.test(id.slice(whole.length)) && id.startsWith(whole)) longer.push(id);
   }
   return best?.id ?? (longer.length === 1 ? longer[0] : undefined);
 }
 
+/** So many words in common leave no doubt of an id. */
+const manyWords = 5;
+
 /** In letters, of a text of so many. */
 function mostChanges(length: number): number {
   return length <= 3 ? 1 : Math.max(2, Math.floor(length / 3));
 }
 
-/** Two texts without the words that both begin with, and both end with. */
-function differingParts(a: string, b: string): [string, string] {
+/** Two texts without the words that both begin with, and both end with; and how many these are. */
+function differingParts(a: string, b: string): [string, string, number] {
   const [one, other] = [a, b].map((text) => text.split(/(?<=[-_/.\s])/)) as [string[], string[]];
   const isAlike = (x: string | undefined, y: string | undefined) =>
     x !== undefined && x.replace(/[-_/.\s]$/, '') === y?.replace(/[-_/.\s]$/, '');
@@ -43,7 +51,7 @@ function differingParts(a: string, b: string): [string, string] {
   )
     end += 1;
   const join = (parts: string[]) => parts.slice(start, parts.length - end).join('');
-  return [join(one), join(other)];
+  return [join(one), join(other), start + end];
 }
 
 /** In letters: shorter words are in every id. */

@@ -102,12 +102,15 @@ describe.skipIf(skipBrowser)('search in a browser', () => {
     await open('?q=zzxqwv');
     await expect.poll(() => page.getByRole('status').textContent()).toBe('Nothing found for “zzxqwv”.');
     expect(await results().count()).toBe(0);
-    expect(
-      await page
-        .getByRole('checkbox', { name: /^Latent Reasoning/ })
-        .locator('..')
-        .textContent(),
-    ).toBe('Latent Reasoning 0');
+    // The facets follow what is said.
+    await expect
+      .poll(() =>
+        page
+          .getByRole('checkbox', { name: /^Latent Reasoning/ })
+          .locator('..')
+          .textContent(),
+      )
+      .toBe('Latent Reasoning 0');
   });
 
   test('other names are looked for, said, and can be taken out', async () => {
