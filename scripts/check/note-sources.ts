@@ -12,6 +12,7 @@ export function noteSources(papers: Content['papers'], dumps: readonly string[])
   if (dumps.length === 0) return [];
   const known = dumps.map((path) => parse(path).name);
   const first = new Map<string, Content['papers'][number]>();
+  const told = new Set<string>();
   return papers.flatMap((paper): Problem[] => {
     const { source } = paper.readable;
     if (source?.dump === undefined || source.line === undefined) return [];
@@ -22,14 +23,20 @@ export function noteSources(papers: Content['papers'], dumps: readonly string[])
       message,
       mend,
     });
-    if (!known.includes(source.dump))
+    if (!known.includes(source.dump)) {
+      if (told.has(source.dump)) return [];
+      told.add(source.dump);
+      const times = papers.filter((other) => other.readable.source?.dump === source.dump).length;
       return [
         note(
           ['source', 'dump'],
-          `Unexpected dump "${source.dump}", expected one that survey.yaml lists: ${known.join(', ')}`,
-          'Write its name without the ending, or delete the line "source: …" of a paper that was added by hand.',
+          `Unexpected dump "${source.dump}"${times > 1 ? `, which ${times} papers name` : ''}, expected one that survey.yaml lists: ${known.join(', ')}`,
+          times > 1
+            ? 'List the dump in survey.yaml, under "sources:".'
+            : 'Write its name without the ending, or delete the line "source: …" of a paper that was added by hand.',
         ),
       ];
+    }
     const key = `${source.dump} ${source.line}`;
     const before = first.get(key);
     first.set(key, before ?? paper);

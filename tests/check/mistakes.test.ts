@@ -1239,6 +1239,24 @@ describe('a file among those of another kind is one cause', () => {
   });
 });
 
+test('papers of a dump that survey.yaml lists no more are one note', async () => {
+  await edit(paper, 'abstract', 'source: { dump: bird, line: 1 }\nabstract');
+  for (const n of [2, 3])
+    await writeFile(
+      join(content, `papers/courtship/duets-${n}.mdx`),
+      wren
+        .replace(/title: .*/, `title: Duets ${n}`)
+        .replace(/(?:arxiv|doi): .*\n/g, '')
+        .replace('far apart', `far apart ${n}`)
+        .replace('abstract', `source: { dump: bird, line: ${n} }\nabstract`),
+    );
+  const { problems, notes } = await checkContent(content);
+  expect(problems).toEqual([]);
+  expect(notes.map(({ message, mend }) => `${message} ${mend}`)).toEqual([
+    'Unexpected dump "bird", which 3 papers name, expected one that survey.yaml lists: birds List the dump in survey.yaml, under "sources:".',
+  ]);
+});
+
 test('a paper that a person has added is told of, and not the one of a dump that it repeats', async () => {
   await edit(paper, 'abstract', 'source: { dump: birds, line: 1 }\nabstract');
   await writeFile(join(content, 'papers/courtship/at-dawn.mdx'), wren);
