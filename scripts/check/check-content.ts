@@ -89,7 +89,7 @@ export async function checkContent(
     ...decided.problems,
     ...files.problems.filter((problem) => !unreadFiles.has(problem)),
   ];
-  const notes: Problem[] = noteUnchecked(unread);
+  const notes: Problem[] = noteUnchecked(whole);
   const mayBePage = (path: string) => mayBeAddress(path, unread);
   const pages = [...addressesOfPages(terms, papers), ...addressesOfPages(termsWithFiles(whole), [])];
   const maps = { terms: mapTermsOfContent(whole), pictures: noPictures };

@@ -2,6 +2,7 @@ import type { Content } from '../../src/content/read-content.ts';
 import type { Decision } from '../../src/survey/decision.ts';
 import { foldTitle } from '../../src/survey/fold.ts';
 import type { Problem } from '../../src/survey/problem.ts';
+import { isYearOfArxiv } from './note-paper.ts';
 
 /**
  * Papers that are in the survey twice: with one arXiv id or one DOI. Two of one title can be two papers, so that these are
@@ -25,10 +26,11 @@ export function checkDoubles(
           (names(a).includes(other) && names(b).includes(one)))
       );
     });
-  // The second is told of: that is rather the one that a person has added than one that came with a dump.
-  const inOrder = [...papers].sort(
-    (a, b) => Number(a.readable.source === undefined) - Number(b.readable.source === undefined),
-  );
+  // The second is told of: that is rather the one that a person has added than one that came with a dump, or the one whose
+  // year its id contradicts.
+  const lateness = ({ readable: { source, arxiv, year } }: Content['papers'][number]) =>
+    (source === undefined ? 2 : 0) + (isYearOfArxiv(year, arxiv) ? 0 : 1);
+  const inOrder = [...papers].sort((a, b) => lateness(a) - lateness(b));
   for (const key of ['arxiv', 'doi', 'title', 'abstract'] as const) {
     const first = new Map<string, Content['papers'][number]>();
     for (const paper of inOrder) {

@@ -2,6 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { isMissing, listIfThere } from '../../src/content/content-folder.ts';
 import { listSchemas, proseSchemas, type TermKind } from '../../src/content/terms-folder.ts';
+import { moveCommand } from '../../src/survey/move-command.ts';
 import { nearestId } from '../../src/survey/nearest.ts';
 import { compareText, type Problem } from '../../src/survey/problem.ts';
 import { isReservedSlug } from '../../src/survey/slug.ts';
@@ -152,8 +153,7 @@ export function isCopy(path: string, paths: ReadonlySet<string>): boolean {
 }
 
 function rename(content: string, from: string, to: string): string {
-  const quoted = (path: string) => (/^[\w./\\-]+$/.test(path) ? path : JSON.stringify(path));
-  return `git mv ${quoted(join(content, from))} ${quoted(join(content, to))} (mv alone if git doesn't know the file yet)`;
+  return moveCommand(join(content, from), join(content, to));
 }
 
 /** A path with the file's name as it should be. */

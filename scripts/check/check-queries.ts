@@ -1,6 +1,6 @@
+import { nearestAddress } from '../../src/content/nearest-address.ts';
 import type { JudgedQuery } from '../../src/search/judged-query.ts';
 import { parsePlacedYaml } from '../../src/survey/front-matter.ts';
-import { nearestId } from '../../src/survey/nearest.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 
 /**
@@ -19,11 +19,12 @@ export function checkQueries(
 ): Problem[] {
   const { place } = parsePlacedYaml(text, file, 1);
   const known = new Set(addresses);
+  const slashed = addresses.map((address) => `/${address}`);
   const seen = new Set<string>();
   return queries.flatMap(({ query, answers }, index): Problem[] => {
     const problems = answers.flatMap((answer, number): Problem[] => {
       if (known.has(answer) || mayBePage(answer)) return [];
-      const near = nearestId(answer, addresses);
+      const near = nearestAddress(answer, slashed)?.slice(1);
       return [
         {
           file,
@@ -32,7 +33,7 @@ export function checkQueries(
           message: `Unexpected answer "${answer}", expected the address of a page of the survey${near ? `, perhaps "${near}"` : ''}`,
           mend: near
             ? `Write ${near}, if that is meant.`
-            : 'Write an address without the slash before it, or delete it.',
+            : `Write the address of a page from behind its first slash to its last one, such as ${addresses[0] ?? 'search/'}, or delete it.`,
         },
       ];
     });

@@ -1,5 +1,5 @@
+import { nearestAddress } from '../../src/content/nearest-address.ts';
 import { parsePlacedYaml } from '../../src/survey/front-matter.ts';
-import { nearestId } from '../../src/survey/nearest.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import type { Survey } from '../../src/survey/schema.ts';
 
@@ -48,7 +48,7 @@ export function checkQuestions(
       ];
     }
     if (addresses.includes(path) || mayBePage(path)) return [];
-    const near = nearestId(path, addresses);
+    const near = nearestAddress(path, addresses);
     return [
       {
         file,

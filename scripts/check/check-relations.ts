@@ -84,10 +84,13 @@ function sameNames<Data>(
         .normalize('NFKC')
         .toLowerCase()
         .replace(/[\s-]+/g, ' ')
-        .trim();
+        .trim()
+        .replace(/(?<=\p{L}{3})s$/u, '');
       const before = owner.get(key);
       if (before === undefined) owner.set(key, term);
       if (before === undefined || (before === term && index === 0)) return [];
+      // The plural of its own name is told of elsewhere.
+      if (before === term && /s$/.test(name)) return [];
       const other = before === term ? 'the term itself' : `"${before.id}"`;
       return problemAt(
         term,

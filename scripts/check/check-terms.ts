@@ -193,11 +193,20 @@ function repeatedGroups({ data, file, place }: Terms['stages'][number]): Problem
   ];
 }
 
+/** One for both "retrieval-head" and "retrieval-heads": nobody would know which of the two to write. */
+function keyOfId(id: string): string {
+  return id.toLowerCase().replace(/s?(?:-|_|$)/g, '');
+}
+
+/** Whether two ids differ in no more than a dash or a plural. */
+export function isRepeated(a: string, b: string): boolean {
+  return keyOfId(a) === keyOfId(b);
+}
+
 function repeatedIds(list: readonly Term<unknown>[]): Problem[] {
   const first = new Map<string, Term<unknown>>();
   return list.flatMap((term): Problem[] => {
-    // One id for both "retrieval-head" and "retrieval-heads": nobody would know which of the two to write.
-    const key = term.id.toLowerCase().replace(/s?(?:-|_|$)/g, '');
+    const key = keyOfId(term.id);
     const before = first.get(key);
     first.set(key, before ?? term);
     if (!before) return [];

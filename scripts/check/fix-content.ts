@@ -4,13 +4,7 @@ import { join } from 'node:path';
 import { parseDocument, visit } from 'yaml';
 import { isMissing, listIfThere, readIfThere, readYaml } from '../../src/content/content-folder.ts';
 import { readContent } from '../../src/content/read-content.ts';
-import {
-  isUnread,
-  listSchemas,
-  proseSchemas,
-  readTerms,
-  type TermKind,
-} from '../../src/content/terms-folder.ts';
+import { isUnread, listSchemas, proseSchemas, type TermKind } from '../../src/content/terms-folder.ts';
 import { splitFrontMatter } from '../../src/survey/front-matter.ts';
 import { parsePaperFile } from '../../src/survey/paper-file.ts';
 import { surveySchema } from '../../src/survey/schema.ts';
@@ -187,9 +181,10 @@ export async function fixContent(content: string): Promise<string[]> {
     if (to !== path) rmSync(join(content, path));
     fixed.push(join(content, to));
   }
-  const { terms, problems } = await readTerms(content);
-  // Of terms that can't be read, the ids would go missing.
-  if (problems.length === 0) {
+  const whole = await readContent(content);
+  const { terms, problems } = whole;
+  // Of terms that can't be read, or are gone by mistake, the ids would go missing.
+  if (problems.length + missingTerms(content, whole).length === 0) {
     for (const { path, text } of [
       ...(await findStaleFiles(content, terms)),
       ...(await findUnnamedProse(content)),

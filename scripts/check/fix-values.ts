@@ -57,7 +57,14 @@ export function fixValues(
       if (list !== undefined) splices.push({ start, end, text: list });
       continue;
     }
-    const retyped = retype(at, value, node.source);
+    const letters = typeof value === 'number' ? node.source : value;
+    const asked = typeof value === 'number' ? more(path, letters) : undefined;
+    if (asked !== undefined) {
+      splices.push({ start, end, text: printValue(asked) });
+      continue;
+    }
+    // A number in the place of an id is one of those that are known, or none: no quotes make it one.
+    const retyped = names === undefined ? retype(at, value, node.source) : undefined;
     if (retyped !== undefined) {
       splices.push({ start, end, text: retyped });
       continue;
@@ -96,7 +103,7 @@ function isPlainList(element: z.ZodType): boolean {
  * names, or stand in one, and that is left to people.
  */
 function listOf(element: z.ZodType, value: string | number, source: string): string | undefined {
-  if (typeof value === 'number' || !/[,;&]|\sand\s/.test(value)) return `[ ${source} ]`;
+  if (typeof value === 'number' || !/[,;&]|\sand\s|\bet al\b/.test(value)) return `[ ${source} ]`;
   if (element.safeParse('a b').success) return undefined;
   const parts = value.split(',').map((part) => part.trim());
   return parts.every((part) => element.safeParse(part).success) ? `[ ${parts.join(', ')} ]` : undefined;

@@ -1,8 +1,10 @@
+import { moveCommand } from '../../src/survey/move-command.ts';
 import type { PaperFile } from '../../src/survey/paper-file.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import { titleToSlug } from '../../src/survey/slug.ts';
 import type { PaperTerms } from './check-paper.ts';
 import { noteTexts } from './note-texts.ts';
+import { templateTexts } from './template-texts.ts';
 
 /** What of a paper is worth a look, and is no reason to keep it out: it can be right as it stands. */
 export function notePaper(paper: PaperFile, terms: PaperTerms, file: string): Problem[] {
@@ -11,6 +13,7 @@ export function notePaper(paper: PaperFile, terms: PaperTerms, file: string): Pr
     ...noteAuthors(paper, file),
     ...noteYear(paper, file),
     ...noteSlug(paper, file),
+    ...noteQuotes(paper, file),
     ...noteFacts(paper, file),
     ...noteTexts(paper, file),
   ];
@@ -39,7 +42,7 @@ function noteBlanks(paper: PaperFile, terms: PaperTerms, file: string): Problem[
 }
 
 /** What parts two names, or turns one round: no name that stands for itself has it, but for that of a group of people. */
-const severalNames = /(?:^|\s)&\s|;(?<!&\S*;)|,(?!\s*(?:Jr|Sr|[IVX]+)\b)|\sand\s|\bet al\b/i;
+const severalNames = /(?:^|\s)&\s|;(?<!&\S*;)|,(?!\s*(?:(?:Jr|Sr|[IVX]+)\b|\d))|\sand\s|\bet al\b/i;
 
 function noteAuthors({ readable, place }: PaperFile, file: string): Problem[] {
   return (readable.authors ?? []).flatMap((author, index): Problem[] => {
@@ -51,20 +54,39 @@ function noteAuthors({ readable, place }: PaperFile, file: string): Problem[] {
         ...place(['authors', index]),
         rule: 'several-authors',
         message: `Unexpected author ${JSON.stringify(author)}, expected one name as it is printed, first names first`,
-        mend: 'Write each name in double quotes of its own, with a comma behind it: [ "Ada Alder", "Ben Birch" ]; leave it if it is the name of a group.',
+        mend: mendAuthor(author),
       },
     ];
   });
 }
 
+function mendAuthor(author: string): string {
+  const turned = /^([^\s,;&]+(?:\s[^\s,;&]+)?),\s*([^\s,;&]+(?:\s[^\s,;&]+)?)$/.exec(author);
+  if (/^\W*(?:et al\.?|and others)\W*$/i.test(author)) return 'Name the others, or delete it.';
+  if (/\bet al\b/i.test(author))
+    return 'Name the others, each in double quotes of its own, or delete "et al.".';
+  // "Alder, Ada" and "Alder, Birch" look alike.
+  if (turned && !/^[^\s]+\s/.test(turned[2] ?? '') && !/\s/.test(turned[1] ?? ''))
+    return `Write "${turned[2]} ${turned[1]}", if that is one name; else each name in double quotes of its own.`;
+  return 'Write each name in double quotes of its own, with a comma behind it: [ "Ada Alder", "Ben Birch" ]; leave it if it is the name of a group.';
+}
+
+function yearOfArxiv(arxiv: string | undefined): number | undefined {
+  const digits = /^(\d{2})\d{2}\./.exec(arxiv ?? '')?.[1];
+  return digits === undefined ? undefined : 2000 + Number(digits);
+}
+
+/** Whether a year goes with an arXiv id: what came out at the end of a year can be on arXiv in the next one. */
+export function isYearOfArxiv(year: number | undefined, arxiv: string | undefined): boolean {
+  const first = yearOfArxiv(arxiv);
+  return year === undefined || first === undefined || year === first || year === first - 1;
+}
+
 /** A year that the arXiv id contradicts: its first four digits are year and month of the first version. */
 function noteYear({ readable, place }: PaperFile, file: string): Problem[] {
   const { year, arxiv } = readable;
-  const digits = /^(\d{2})\d{2}\./.exec(arxiv ?? '')?.[1];
-  if (year === undefined || digits === undefined) return [];
-  const first = 2000 + Number(digits);
-  // What came out at the end of a year can be on arXiv in the next one.
-  if (year === first || year === first - 1) return [];
+  const first = yearOfArxiv(arxiv);
+  if (year === undefined || first === undefined || isYearOfArxiv(year, arxiv)) return [];
   return [
     {
       file,
@@ -74,6 +96,26 @@ function noteYear({ readable, place }: PaperFile, file: string): Problem[] {
       mend: `Write ${first}, or mend the arXiv id; leave both if the paper came out long before it was put on arXiv.`,
     },
   ];
+}
+
+/** Quotes of a single word, in scripts that part their words: no word bears a label out by itself. */
+function noteQuotes({ readable, place }: PaperFile, file: string): Problem[] {
+  const { stages = [], heads = [] } = readable;
+  return Object.entries({ stages, heads }).flatMap(([key, labels]) =>
+    labels.flatMap((label, index): Problem[] => {
+      const { quote } = label ?? {};
+      if (quote === undefined || !/^[\p{Script=Latin}\p{N}\p{P}]{3,}$/u.test(quote.trim())) return [];
+      return [
+        {
+          file,
+          ...place([key, index, 'quote']),
+          rule: 'short-quote',
+          message: `Unexpected quote of one word, "${quote}", expected a passage that bears the label out`,
+          mend: 'Copy the words around it, too.',
+        },
+      ];
+    }),
+  );
 }
 
 /** Facts that contradict each other. */
@@ -114,7 +156,9 @@ function noteFacts({ readable, place }: PaperFile, file: string): Problem[] {
 /** A slug that has no word of the title. Ingest never changes a slug, so that a dump's paper may have got another title since. */
 function noteSlug({ path, folder, slug, readable, place }: PaperFile, file: string): Problem[] {
   const { title, source } = readable;
-  if (title === undefined || source !== undefined) return [];
+  // A name that makes no address, and a title that is the template's, are told of.
+  if (title === undefined || source !== undefined || templateTexts.has(title)) return [];
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug)) return [];
   const right = titleToSlug(title);
   const words = right.split('-');
   if (slug.split('-').some((word) => words.includes(word) && (word.length > 2 || words.length < 3)))
@@ -126,7 +170,7 @@ function noteSlug({ path, folder, slug, readable, place }: PaperFile, file: stri
       ...place(['title']),
       rule: 'slug-unlike-title',
       message: `Unexpected file name ${slug}.mdx, expected words of the title: it becomes the paper's address, for good`,
-      mend: `git mv ${file} ${root}papers/${folder === '' ? '' : `${folder}/`}${right}.mdx`,
+      mend: moveCommand(file, `${root}papers/${folder === '' ? '' : `${folder}/`}${right}.mdx`),
     },
   ];
 }

@@ -2,6 +2,7 @@ import type { Term, Terms } from '../../src/content/terms-folder.ts';
 import { foldTitle, foldWords } from '../../src/survey/fold.ts';
 import { editDistance } from '../../src/survey/nearest.ts';
 import type { Problem } from '../../src/survey/problem.ts';
+import { isRepeated } from './check-terms.ts';
 
 /** What of the terms is worth a look, each by itself and beside the others of its kind. */
 export function noteTerms(terms: Terms): Problem[] {
@@ -29,13 +30,17 @@ function noteAt(
 
 /** Names and ids of heads that don't go together, or come too near to another's. */
 function noteHeads({ heads }: Terms): Problem[] {
+  /** A word that most ids have, such as "head", says nothing of one. */
+  const isCommon = (word: string) =>
+    heads.length > 2 && heads.filter(({ id }) => id.split('-').includes(word)).length > heads.length / 2;
   return heads.flatMap((head): Problem[] => {
     const { id, data } = head;
     const notes: Problem[] = [];
     // The name of its file is told of.
     if (!/^[a-z0-9-]+$/.test(id)) return [];
     const words = [data.name, ...data.aliases].flatMap((name) => foldWords(name));
-    if (!id.split('-').some((word) => words.includes(word)))
+    const telling = id.split('-').filter((word) => !isCommon(word));
+    if (telling.length > 0 && !telling.some((word) => words.includes(word)))
       notes.push(
         noteAt(
           head,
@@ -92,6 +97,7 @@ function noteHeads({ heads }: Terms): Problem[] {
         other !== head &&
         isFirst(other) &&
         other.id.length > 6 &&
+        !isRepeated(other.id, id) &&
         editDistance(other.id, id) === 1 &&
         !/\d/.test(id + other.id),
     );

@@ -92,6 +92,12 @@ const abstractSigns: Sign[] = [
     mend: 'Delete the word.',
   },
   {
+    pattern: /\\(?:emph|text[a-z]+|cite[a-z]*|ref|label|url|footnote)\{/,
+    found: 'command of TeX outside of a formula',
+    expected: 'plain text',
+    mend: 'Write what is printed, without the command.',
+  },
+  {
     pattern: /\\n(?![a-z])/i,
     found: 'line break written as \\n',
     expected: 'a blank or a new line',
@@ -154,6 +160,12 @@ const authorSigns: Sign[] = [
 
 const venueSigns: Sign[] = [
   placeholder,
+  {
+    pattern: /^arxiv\b.*\d{4}\.\d{4}/i,
+    found: 'arXiv id',
+    expected: 'the name of a conference or a journal, or none',
+    mend: 'Move the id to "arxiv:", and leave the venue out.',
+  },
   {
     pattern: /:\/\//,
     found: 'address',

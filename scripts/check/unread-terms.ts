@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Content } from '../../src/content/read-content.ts';
-import { listSchemas, type Term, type TermKind, type Unread } from '../../src/content/terms-folder.ts';
+import { listSchemas, type Term, type TermKind } from '../../src/content/terms-folder.ts';
 import { foldWords } from '../../src/survey/fold.ts';
+import { moveCommand } from '../../src/survey/move-command.ts';
 import { nearestId } from '../../src/survey/nearest.ts';
 import type { Problem } from '../../src/survey/problem.ts';
+import { titleToSlug } from '../../src/survey/slug.ts';
 
 /** A term that is named so often and isn't there is lost rather than misspelt. */
 const oftenNamed = 5;
@@ -47,16 +49,19 @@ export function missingTerms(content: string, whole: Content): Problem[] {
         ? (own.find((term) => term.id === near || isCalledLike(term, id)) ??
           own.find((term, index) => own.findIndex((other) => other.id === term.id) < index))
         : undefined;
+      const moved = isPaper ? movedFile(id, papersAsTerms(papers)) : isList ? undefined : movedFile(id, own);
       const problem = missing(
         renamed
           ? { file: renamed.file, ...renamed.place(['id']) }
           : { file: join(content, isPaper ? 'papers/' : path), line: 1, column: 1 },
-        `Unexpected absence of "${id}" among the ${isPaper ? 'papers' : kind}, expected it, since it is named ${times.toLocaleString('en-GB')} times${renamed ? `; perhaps it is "${renamed.id}" now` : near ? `; perhaps it is "${near}" now` : ''}`,
-        isPaper
-          ? `Take its file back from git: git checkout HEAD -- '${join(content, path)}'; or take away what names it.`
-          : isList
-            ? `${renamed ? `Write id: ${id} again` : `Add it to ${path}`}; if it is called otherwise now, npm run impact -- --rename shows all that names it.`
-            : `Take it back from git: git checkout HEAD -- ${join(content, path)}; if it is called otherwise now, npm run impact -- --rename shows all that names it.`,
+        `Unexpected absence of "${id}" among the ${isPaper ? 'papers' : kind}, expected it, since it is named ${times.toLocaleString('en-GB')} times${(renamed ?? moved) ? `; perhaps it is "${(renamed ?? moved)?.id}" now` : near ? `; perhaps it is "${near}" now` : ''}`,
+        moved
+          ? `${moveCommand(moved.file, moved.file.replace(/[^/\\]*$/, `${id}.mdx`))}; if it is to be called otherwise from now on, mend what names it.`
+          : isPaper
+            ? `Take its file back from git: git checkout HEAD -- '${join(content, path)}'; or take away what names it.`
+            : isList
+              ? `${renamed ? `Write id: ${id} again` : `Add it to ${path}`}; if it is called otherwise now, npm run impact -- --rename shows all that names it.`
+              : `Take it back from git: git checkout HEAD -- ${join(content, path)}; if it is called otherwise now, npm run impact -- --rename shows all that names it.`,
       );
       problems.push(problem);
       if (isPaper) {
@@ -69,6 +74,22 @@ export function missingTerms(content: string, whole: Content): Problem[] {
     }
   }
   return problems;
+}
+
+/** A file by another name whose name or title is what the id is made of. */
+function movedFile(id: string, files: readonly Term<unknown>[]): Term<unknown> | undefined {
+  return files.find(
+    (term) => isCalledLike(term, id) || titleToSlug((term.data as { name?: string }).name ?? '') === id,
+  );
+}
+
+function papersAsTerms(papers: Content['papers']): Term<unknown>[] {
+  return papers.map(({ slug, file, place, readable }) => ({
+    id: slug,
+    file,
+    place,
+    data: { name: readable.title },
+  }));
 }
 
 /** Whether the name of a term is the one that an id is made of. */
@@ -172,7 +193,9 @@ function namesInUse({ papers, terms }: Content): Map<TermKind, Map<string, Namin
 }
 
 /** What wasn't checked because terms couldn't be read: told in a line for each, so that nobody takes silence for rightness. */
-export function noteUnchecked({ terms, lists }: Unread): Problem[] {
+export function noteUnchecked(whole: Content): Problem[] {
+  const { terms, lists } = whole.unread;
+  const names = namesInUse(whole);
   const ofLists = Object.entries(lists).map(
     ([kind, cause]): Problem => ({
       ...placeOf(cause),
@@ -185,8 +208,8 @@ export function noteUnchecked({ terms, lists }: Unread): Problem[] {
     lists[kind as TermKind] !== undefined
       ? []
       : list.flatMap(({ id, cause }): Problem[] =>
-          // That it is named and not there is said.
-          cause.rule === 'terms-missing'
+          // That it is named and not there is said; what nobody names holds nothing up.
+          cause.rule === 'terms-missing' || !names.get(kind as TermKind)?.has(id)
             ? []
             : [
                 {

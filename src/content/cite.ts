@@ -46,7 +46,7 @@ export function createCite(
       return {
         rule: 'body-property',
         message: `Unexpected <Cite> ${id === undefined ? 'without id' : `with ${other}`}, expected id="…" alone`,
-        mend: 'Write <Cite id="…"/> with the id of a paper or a reference.',
+        mend: `Write <Cite id="${other !== undefined && id === undefined && cited.has(others[other] ?? '') ? others[other] : '…'}"/> with the id of a paper or a reference.`,
       };
     }
     const found = cited.get(id);
@@ -59,7 +59,8 @@ export function createCite(
         message: `Unexpected ids ${JSON.stringify(id)} in one <Cite>, expected one id`,
         mend: `Write ${several.map((part) => `<Cite id="${part}"/>`).join(', ')}.`,
       };
-    const near = nearestId(id, cited.keys());
+    const alike = [...cited.keys()].find((known) => known.toLowerCase() === id.toLowerCase());
+    const near = alike ?? nearestId(id, cited.keys());
     return {
       rule: 'body-citation',
       message: `Unexpected id ${JSON.stringify(id)} in <Cite>, expected ${near ? `"${near}"` : 'the id of a paper or a reference'}`,

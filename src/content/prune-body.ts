@@ -7,6 +7,7 @@ import { cleanText } from '../text/clean-text.ts';
 import { whyUnreadable } from '../text/tex-to-mathml.ts';
 import { bodyAddress, climbs } from './body-address.ts';
 import { type BodyOptions, componentOf, plainElements, type Report } from './body-component.ts';
+import { nearestAddress } from './nearest-address.ts';
 
 const literalBrace = 'Write `\\{` for a brace that is just text, or put it in `code`.';
 
@@ -154,20 +155,6 @@ function reportNowhere(node: Nodes & { url: string }, options: BodyOptions, repo
     message: `Unexpected link to ${quote(node.url)}, expected a part that the page ${path} has`,
     mend: `Delete ${quote(`#${anchor}`)}, or write what stands behind "#" in the link beside the heading that is meant.`,
   });
-}
-
-/**
- * The page that a wrong address means: by the path of a file of the content, by the last part of an address alone, or by
- * letters.
- */
-function nearestAddress(path: string, pages: readonly string[]): string | undefined {
-  const plain = path.replace(/\.mdx?$/, '').replace(/\/*$/, '/');
-  if (pages.includes(plain)) return plain;
-  const parts = plain.split('/').filter((part) => part !== '' && part !== '..');
-  const last = parts.at(-1);
-  const inFolder = pages.find((page) => page === `/${parts.slice(-2).join('/')}/`);
-  const alike = pages.filter((page) => page.endsWith(`/${last}/`));
-  return inFolder ?? (alike.length === 1 ? alike[0] : nearestId(plain, pages));
 }
 
 /** The path that a link leads to, from the root of the site; what is none of this site stays as it is. */

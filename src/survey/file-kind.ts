@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { moveCommand } from './move-command.ts';
 import type { Problem } from './problem.ts';
 import { circuitSchema, essaySchema, headSchema, paperSchema, stageSchema } from './schema.ts';
 import { shapeOf } from './schema-walk.ts';
@@ -67,7 +68,7 @@ export function findWrongKind(
       mend:
         other === 'papers'
           ? `Move it to ${root}papers/<topic>/${name} (npm run check -- --fix then finds the right folder).`
-          : `git mv ${file} ${root}${other}/${name}`,
+          : moveCommand(file, `${root}${other}/${name}`),
     },
   };
 }

@@ -252,7 +252,8 @@ export const headSchema = z
       mend: 'Write the stage behind "stage:", adding the line if it is not there; or "status: proposed".',
     },
   })
-  .refine(({ status, group }) => status === 'proposed' || group !== undefined, {
+  // Without a stage there is no group; that is told.
+  .refine(({ status, stage, group }) => status === 'proposed' || stage === undefined || group !== undefined, {
     message: 'expected a group of its stage for an established head',
     path: ['group'],
     params: {

@@ -254,7 +254,7 @@ function mendList(
   }
   if (source === undefined) return 'Write a list: a line for each, with "- " before it.';
   // Of names, a comma may part two or stand in one.
-  if (element && namesOf(element) === undefined && /[,;&]| and /.test(source))
+  if (element && namesOf(element) === undefined && /[,;&]| and |\bet al\b/.test(source))
     return 'Write a list, each part of it in double quotes: [ "…", "…" ]';
   return `Write a list: [ ${source} ]`;
 }

@@ -51,13 +51,32 @@ const specialMends: readonly (readonly [RegExp, string])[] = [
  */
 export function findYamlFaults(yaml: string, document: Document.Parsed): YamlFault[] {
   const alone = faultsOfParts(yaml, 0);
-  const repeated = document.errors
-    .filter(({ code }) => code === 'DUPLICATE_KEY')
-    .map((error) => faultOf(error, yaml, 0));
+  const doubled = document.errors.filter(({ code }) => code === 'DUPLICATE_KEY');
+  const repeated = forgottenDash(yaml, doubled) ?? doubled.map((error) => faultOf(error, yaml, 0));
   if (alone.length > 0 || repeated.length > 0) return [...alone, ...repeated].sort((a, b) => a.at - b.at);
   const odd = oddPart(yaml);
   const [first] = document.errors;
   return odd ? [odd] : first ? [faultOf(first, yaml, 0)] : [];
+}
+
+/** Two entries of a list that run into one since the second has no dash: all its keys are there twice. */
+function forgottenDash(yaml: string, doubled: readonly YAMLError[]): YamlFault[] | undefined {
+  const [first] = doubled;
+  if (!first || doubled.length < 2) return undefined;
+  const start = yaml.lastIndexOf('\n', first.pos[0] - 1) + 1;
+  const key = /^\s+([\w-]+)\s*:/.exec(yaml.slice(start))?.[1];
+  // The entry around it began with the same key.
+  const dash = /(?:^|\n)(\s*)- ([\w-]+)\s*:[^\n]*(?:\n(?!\s*- )[^\n]*)*$/.exec(
+    yaml.slice(0, start).trimEnd(),
+  );
+  if (key === undefined || dash?.[2] !== key) return undefined;
+  return [
+    {
+      at: first.pos[0],
+      message: `Unexpected second "${key}" in one entry, expected "- " before it: another entry begins there`,
+      mend: `Write "- " in the place of the two blanks before "${key}".`,
+    },
+  ];
 }
 
 interface Part {
