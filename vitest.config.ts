@@ -5,6 +5,7 @@ export default defineConfig({
     // What hangs must fail; what is slow on a busy machine must not.
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
     projects: [
       {

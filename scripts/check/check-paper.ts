@@ -9,7 +9,7 @@ import type { PaperFile } from '../../src/survey/paper-file.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import type { Readable } from '../../src/survey/readable.ts';
 import type { NamedKind, PaperFrontMatter } from '../../src/survey/schema.ts';
-import { findPassage } from './find-passage.ts';
+import { findPassage, nearestPassage } from './find-passage.ts';
 import type { IdOf } from './fix-values.ts';
 import { createIdOf } from './id-of-name.ts';
 import { unknownId, whatIs } from './unknown-id.ts';
@@ -108,7 +108,7 @@ function repeatedLabels(
 }
 
 function checkQuotes(
-  { stages = [], heads = [], abstract }: Labels,
+  { stages = [], heads = [], abstract, title }: Labels,
   at: (path: PropertyKey[]) => { file: string; line: number; column: number },
 ): Problem[] {
   if (abstract === undefined) return [];
@@ -126,7 +126,7 @@ function checkQuotes(
             ...place,
             rule: 'quote-not-in-abstract',
             message: `Unexpected quote${whose}, expected words of the abstract, letter by letter: "${shorten(quote)}"`,
-            mend: mendQuote(quote, abstract),
+            mend: mendQuote(quote, abstract, title),
           },
         ];
       }
@@ -213,10 +213,16 @@ export function folderOf({ stages, topic }: Pick<Labels, 'stages' | 'topic'>): s
   return stages.length > 0 ? stages[0]?.id : topic;
 }
 
-function mendQuote(quote: string, abstract: string): string {
-  return findPassage(abstract, quote) === undefined
-    ? 'Copy a passage of the abstract that bears the label out, or take the label away.'
-    : 'It differs in capitals, blanks or typography only: npm run check -- --fix writes it as the abstract has it.';
+function mendQuote(quote: string, abstract: string, title: string | undefined): string {
+  if (findPassage(abstract, quote) !== undefined)
+    return 'It differs in capitals, blanks or typography only: npm run check -- --fix writes it as the abstract has it.';
+  const copy = 'Copy a passage of the abstract that bears the label out, or take the label away.';
+  if (title?.includes(quote.trim())) return `These are words of the title. ${copy}`;
+  const near = nearestPassage(abstract, quote);
+  if (near !== undefined) return `Copy the passage that is meant; the nearest is: "${near}"`;
+  return /\S\s*(?:\[?\.{3}\]?|\[?…\]?)\s*\S/.test(quote)
+    ? `A quote is one passage without gaps: keep one of its parts. ${copy}`
+    : copy;
 }
 
 function shorten(text: string): string {

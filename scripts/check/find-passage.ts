@@ -16,6 +16,48 @@ export function findPassage(text: string, quote: string): string | undefined {
   return undefined;
 }
 
+/** Of the words of a quote so many have to stand in a passage that it was meant. */
+const leastShared = 0.6;
+
+/**
+ * The passage of a text that has most words of a quote, as long as the quote is: what was probably copied, and changed.
+ *
+ * @returns undefined for a quote of fewer than three words, and when no passage has the greater part of them.
+ * @example nearestPassage('Wrens sing at dawn, and at dusk.', 'wrens sang at dawn') // 'Wrens sing at dawn'
+ */
+export function nearestPassage(text: string, quote: string): string | undefined {
+  const wordOf = (part: string) =>
+    [...part]
+      .map(foldLetter)
+      .join('')
+      .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  const wanted = quote.split(/\s+/).map(wordOf).filter(Boolean);
+  if (wanted.length < 3) return undefined;
+  const words = [...text.matchAll(/\S+/g)].map(({ 0: part, index }) => ({
+    word: wordOf(part),
+    start: index,
+    end: index + part.length,
+  }));
+  const length = Math.min(wanted.length, words.length);
+  let best = { shared: 0, at: 0 };
+  for (let at = 0; at + length <= words.length; at += 1) {
+    const left = [...wanted];
+    let shared = 0;
+    for (const { word } of words.slice(at, at + length)) {
+      const place = left.indexOf(word);
+      if (place < 0) continue;
+      left.splice(place, 1);
+      shared += 1;
+    }
+    if (shared > best.shared) best = { shared, at };
+  }
+  if (best.shared < leastShared * wanted.length) return undefined;
+  return text
+    .slice(words[best.at]?.start, words[best.at + length - 1]?.end)
+    .replace(/\s+/g, ' ')
+    .replace(/[.,;:]$/, '');
+}
+
 /** The quote, and what is left of it without the signs that people put around a quote; the longest first. */
 function candidatesOf(quote: string): string[] {
   const trimmed = quote.trim();

@@ -52,7 +52,7 @@ describe('checkPaper', () => {
       right.replace('sing a courtship song', 'sing a love song'),
       'courtship',
       [
-        'content/papers/courtship/wren.mdx:9:12: Unexpected quote for "courtship", expected words of the abstract, letter by letter: "sing a love song" [quote-not-in-abstract]\n  mend: Copy a passage of the abstract that bears the label out, or take the label away.',
+        'content/papers/courtship/wren.mdx:9:12: Unexpected quote for "courtship", expected words of the abstract, letter by letter: "sing a love song" [quote-not-in-abstract]\n  mend: Copy the passage that is meant; the nearest is: "sing a courtship song"',
       ],
     ],
     [

@@ -344,7 +344,7 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
       paper,
       '"Their mates answer from the hedge',
       '"Their mates reply from the hedge',
-      /:16 \[quote-not-in-abstract\].*Copy a passage of the abstract/,
+      /:16 \[quote-not-in-abstract\].*Copy the passage that is meant/,
     ],
     [
       'a misspelt key',
@@ -2051,6 +2051,27 @@ describe('advice is what one would write there', () => {
       '- id: song',
       '- id: other',
       /topics\.yaml:5 \[repeated-id\].* \| Rename one of the two/,
+    ],
+    [
+      'a quote that is off by a word',
+      paper,
+      '"Their mates answer from the hedge"',
+      '"Their mates reply from the hedge"',
+      /:16 \[quote-not-in-abstract\].* \| Copy the passage that is meant; the nearest is: "Their mates answer from the hedge"$/,
+    ],
+    [
+      'a quote of the title',
+      paper,
+      '"Their mates answer from the hedge"',
+      '"Duets at Dawn"',
+      /\[quote-not-in-abstract\].* \| These are words of the title\. Copy/,
+    ],
+    [
+      'a quote with a gap',
+      paper,
+      '"Their mates answer from the hedge"',
+      '"Wrens sing … the two are … hedge apart"',
+      /\[quote-not-in-abstract\].* \| A quote is one passage without gaps/,
     ],
     [
       'a dash that was forgotten',
