@@ -1,5 +1,6 @@
 import type { ProseTerm, Term, Terms } from '../../src/content/terms-folder.ts';
 import type { Problem } from '../../src/survey/problem.ts';
+import { problemAt } from './problem-at.ts';
 
 /**
  * What is hardly meant among terms, and yet can be: two that go by one name, two stages in one place, an edge that leads to
@@ -39,16 +40,6 @@ export function noteRelations({ stages, heads, circuits, methods, glossary }: Te
         ).filter(({ rule }) => rule === 'edge-to-itself'), // Two heads can work together in two ways.
     ),
   ];
-}
-
-function problemAt(
-  term: Term<unknown>,
-  path: PropertyKey[],
-  rule: string,
-  message: string,
-  mend: string,
-): Problem {
-  return { file: term.file, ...term.place(path), rule, message, mend };
 }
 
 function sameOrder(stages: Terms['stages']): Problem[] {

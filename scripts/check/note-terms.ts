@@ -3,6 +3,7 @@ import { foldTitle, foldWords } from '../../src/survey/fold.ts';
 import { editDistance } from '../../src/survey/nearest.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import { isRepeated } from './check-terms.ts';
+import { problemAt } from './problem-at.ts';
 
 /** What of the terms is worth a look, each by itself and beside the others of its kind. */
 export function noteTerms(terms: Terms): Problem[] {
@@ -16,16 +17,6 @@ export function noteTerms(terms: Terms): Problem[] {
     ...noteEdges(terms),
     ...noteFamilies(terms),
   ];
-}
-
-function noteAt(
-  term: Pick<Term<unknown>, 'file' | 'place'>,
-  path: PropertyKey[],
-  rule: string,
-  message: string,
-  mend: string,
-): Problem {
-  return { file: term.file, ...term.place(path), rule, message, mend };
 }
 
 /** Names and ids of heads that don't go together, or come too near to another's. */
@@ -42,7 +33,7 @@ function noteHeads({ heads }: Terms): Problem[] {
     const telling = id.split('-').filter((word) => !isCommon(word));
     if (telling.length > 0 && !telling.some((word) => words.includes(word)))
       notes.push(
-        noteAt(
+        problemAt(
           head,
           ['name'],
           'id-unlike-name',
@@ -55,7 +46,7 @@ function noteHeads({ heads }: Terms): Problem[] {
       heads.filter((other) => /^\p{Lu}/u.test(other.data.name)).length > heads.length / 2
     )
       notes.push(
-        noteAt(
+        problemAt(
           head,
           ['name'],
           'doubtful-name',
@@ -69,7 +60,7 @@ function noteHeads({ heads }: Terms): Problem[] {
       heads.some((other) => other !== head && lastWord(other.data.name) === lastWord(plural))
     )
       notes.push(
-        noteAt(
+        problemAt(
           head,
           ['name'],
           'doubtful-name',
@@ -80,7 +71,7 @@ function noteHeads({ heads }: Terms): Problem[] {
     for (const [index, alias] of data.aliases.entries()) {
       if (foldTitle(alias) !== foldTitle(`${data.name}s`)) continue;
       notes.push(
-        noteAt(
+        problemAt(
           head,
           ['aliases', index],
           'doubtful-name',
@@ -103,7 +94,7 @@ function noteHeads({ heads }: Terms): Problem[] {
     );
     if (near)
       notes.push(
-        noteAt(
+        problemAt(
           head,
           ['name'],
           'near-duplicate-id',
@@ -146,7 +137,7 @@ function noteSummaries({
   return all.flatMap((term): Problem[] => {
     const { name, summary } = term.data;
     const note = (message: string, mend: string) =>
-      noteAt(term, ['summary'], 'doubtful-summary', message, mend);
+      problemAt(term, ['summary'], 'doubtful-summary', message, mend);
     if (/\]\((?:\/|https?:)|<[A-Z]\w*\b|<\/?[a-z]+>|\*\*/.test(summary))
       return [
         note(
@@ -187,7 +178,7 @@ function noteLists(terms: Terms): Problem[] {
           : list.flatMap((item: unknown, index): Problem[] =>
               typeof item === 'string' && list.indexOf(item) < index
                 ? [
-                    noteAt(
+                    problemAt(
                       term,
                       [key, index],
                       'repeated-entry',
@@ -215,7 +206,7 @@ function noteWorks({ references }: Terms): Problem[] {
     for (const key of keys) first.set(key, first.get(key) ?? reference.id);
     if (before === undefined) return [];
     return [
-      noteAt(
+      problemAt(
         reference,
         ['id'],
         'repeated-reference',
@@ -241,7 +232,7 @@ function noteCategories({ glossary, benchmarks }: Terms): Problem[] {
       return near === undefined
         ? []
         : [
-            noteAt(
+            problemAt(
               term,
               [key],
               'doubtful-word',
@@ -264,7 +255,7 @@ function noteEdges({ circuits }: Terms): Problem[] {
       said.add(key);
       return isSecond
         ? [
-            noteAt(
+            problemAt(
               circuit,
               ['edges', index, 'relation'],
               'repeated-edge',
@@ -287,7 +278,7 @@ function noteFamilies({ 'model-families': families }: Terms): Problem[] {
       return before === undefined || before === family.id
         ? []
         : [
-            noteAt(
+            problemAt(
               family,
               index === 0 ? ['name'] : ['aliases', index - 1],
               'repeated-name',
@@ -308,7 +299,7 @@ function noteOrders({ essays }: Terms): Problem[] {
     return before === undefined
       ? []
       : [
-          noteAt(
+          problemAt(
             essay,
             ['order'],
             'repeated-order',

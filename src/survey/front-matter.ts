@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { joinCauses } from './join-causes.ts';
 import type { Problem } from './problem.ts';
 import { type Readable, readableParts } from './readable.ts';
-import { describeIssue } from './shape-problem.ts';
+import { describeIssue, shorten } from './shape-problem.ts';
 import { findYamlFaults } from './yaml-faults.ts';
 
 /** A file of front matter and body, cut in two without a byte lost: `open + yaml + close + body` is the file. */
@@ -238,8 +238,4 @@ export function checkShape<T extends z.ZodType>(
       }),
     );
   return { data: undefined, readable: readableParts(schema, value), problems: [...cuts, ...problems] };
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

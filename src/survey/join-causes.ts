@@ -1,4 +1,4 @@
-import type { ShapeProblem } from './shape-problem.ts';
+import { type ShapeProblem, shorten } from './shape-problem.ts';
 
 /**
  * Make one problem of those that have one cause in the YAML: text that lost its indent and reads as a key, and a comma in
@@ -52,8 +52,4 @@ export function joinCauses(
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -336,6 +336,7 @@ function typeOf(value: unknown): string {
   return typeof value === 'object' ? 'mapping' : `${typeof value} ${String(value)}`;
 }
 
-function shorten(text: string): string {
+/** What was found, as far as a message can hold it. */
+export function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
