@@ -7,6 +7,7 @@ export default defineConfig({
     hookTimeout: 600_000,
     expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
+    maxConcurrency: 2,
     projects: [
       {
         extends: true,

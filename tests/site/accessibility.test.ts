@@ -50,7 +50,8 @@ describe.skipIf(skipBrowser)('every kind of page', () => {
   });
   afterAll(() => browser.close());
 
-  test.each(templates)(
+  // The checker keeps one core busy; the keyboard, below, wants a browser to itself.
+  test.concurrent.each(templates)(
     '/%s passes the accessibility check in light and dark, narrow and wide, and does not scroll sideways',
     async (path) => {
       const page = await context.newPage();

@@ -163,6 +163,36 @@ describe.skipIf(skipBrowser)('after one visit, with the server gone and the brow
   });
 });
 
+describe.skipIf(skipBrowser)('what is removed', () => {
+  test('is not brought back by a page that was not idle yet', async () => {
+    const { address } = await serve(inject('site').folder);
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(address);
+    await untilSaved(page);
+    await page.addInitScript(() => {
+      const waiting: (() => unknown)[] = [];
+      Object.assign(globalThis, {
+        requestIdleCallback: (whenIdle: () => unknown) => waiting.push(whenIdle),
+        becomeIdle: () => Promise.all(waiting.map((whenIdle) => whenIdle())).then(() => waiting.length),
+      });
+    });
+    await page.goto(`${address}offline/`);
+    await page.getByRole('button', { name: 'Remove what is saved' }).click();
+    await expect
+      .poll(() => page.getByRole('status').first().textContent())
+      .toMatch(/^Nothing is saved on this device any more/);
+    const asked = await page.evaluate(() =>
+      (globalThis as unknown as { becomeIdle(): Promise<number> }).becomeIdle(),
+    );
+    expect(asked, 'what waits for the page to be idle').toBeGreaterThan(0);
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(
+      0,
+    );
+    await context.close();
+  });
+});
+
 describe.skipIf(skipBrowser)('a newer version', () => {
   const base = '/a/survey/';
   let context: BrowserContext;
