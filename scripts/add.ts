@@ -47,7 +47,7 @@ await runCommand(async () => {
   const services = createServices(process.env);
   const { survey, problems: surveyProblems } = await readSurvey(content);
   if (!survey) {
-    reportProblems(surveyProblems);
+    reportProblems(surveyProblems, content);
     if (json) console.log(JSON.stringify({ outcome: 'failed', problems: surveyProblems }));
     return exitCodes.problems;
   }
@@ -71,7 +71,7 @@ await runCommand(async () => {
     const { record, notes } = found;
     if (!record) {
       const path = join(content, there?.path ?? '');
-      reportProblems(notes);
+      reportProblems(notes, content);
       if (json)
         console.log(JSON.stringify({ outcome: 'unchanged', path, written: false, problems: [], notes }));
       else console.log(sayOutcome('unchanged', path, dryRun));
@@ -82,7 +82,7 @@ await runCommand(async () => {
     const { outcome, problems } = addition;
     const shown = join(content, addition.path);
     const allNotes = [...notes, ...addition.notes];
-    reportProblems([...allNotes, ...problems]);
+    reportProblems([...allNotes, ...problems], content);
     (json ? process.stderr : process.stdout).write(showAddition(addition, shown));
     if (json)
       console.log(
@@ -99,7 +99,7 @@ await runCommand(async () => {
   } catch (error) {
     if (error instanceof WrongUseError) throw new WrongUseError(`${error.message}\n\n${usage}`);
     if (!(error instanceof NotAddedError)) throw error;
-    reportProblems(error.problems);
+    reportProblems(error.problems, values.content);
     if (json) console.log(JSON.stringify({ outcome: 'failed', problems: error.problems }));
     return exitCodes.problems;
   }

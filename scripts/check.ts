@@ -12,6 +12,7 @@ import {
   runCommand,
   WrongUseError,
 } from './terminal/command.ts';
+import { nameContent, npmCommand } from './terminal/npm-command.ts';
 import { showProgress } from './terminal/progress.ts';
 import { withoutCommands } from './terminal/workflow-log.ts';
 
@@ -53,15 +54,15 @@ await runCommand(async () => {
   }
   if (format === 'github') await annotate(values.content, problems, notes);
   else {
-    reportProblems(problems);
-    for (const note of notes) console.error(`note: ${formatProblem(note)}`);
+    reportProblems(problems, values.content);
+    for (const note of notes) console.error(`note: ${nameContent(formatProblem(note), values.content)}`);
   }
   const noted = notes.length > 0 ? `, ${countOf(notes.length, 'note')}` : '';
   console.log(
     `checked ${countOf(result.papers, 'paper')} (${result.reviewed} reviewed): ${countOf(problems.length, 'problem')}${noted}`,
   );
   if (problems.length > 0 && !values.fix && (await findFixes(values.content)).some(({ mends }) => mends))
-    console.log('Some of it needs no judgement: npm run check -- --fix');
+    console.log(`Some of it needs no judgement: ${npmCommand('check', values.content, '--fix')}`);
   return failed;
 });
 

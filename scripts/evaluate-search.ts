@@ -31,7 +31,7 @@ await runCommand(async () => {
     usage,
   );
   const { queries, problems } = await readJudgedQueries(values.content);
-  reportProblems(problems);
+  reportProblems(problems, values.content);
   if (problems.length > 0) return exitCodes.problems;
   if (queries.length === 0)
     throw new WrongUseError(`Unexpected content without judged queries: ${values.content}`);

@@ -42,7 +42,7 @@ await runCommand(async () => {
     return exitCodes.problems;
   }
   const { rows, problems } = readLabels(text, file);
-  reportProblems(problems);
+  reportProblems(problems, values.content);
   const { papers, terms } = await readContent(values.content);
   const { evaluation, unmatched } = evaluateContent(papers, terms, rows, values.suggested);
   for (const title of unmatched) console.error(`${file}: no paper of the content has the title "${title}"`);

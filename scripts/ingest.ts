@@ -34,7 +34,7 @@ await runCommand(async () => {
   const own = (survey?.sources ?? []).map((path) => join(content, path));
   const files = positionals.length > 0 ? positionals : own;
   if (files.length === 0) {
-    reportProblems(problems);
+    reportProblems(problems, content);
     console.error(
       `No file was named and survey.yaml lists no sources. Name a dump: ${npmCommand('ingest', content, 'FILE')}`,
     );
@@ -62,7 +62,7 @@ await runCommand(async () => {
     }),
   }).finally(progress.stop);
 
-  reportProblems(messagesOf(result));
+  reportProblems(messagesOf(result), content);
   if (values.json) console.log(JSON.stringify(result.summary));
   else console.log(formatSummary(result.summary, { dryRun: values['dry-run'], refused: result.refused }));
   return result.problems.length > 0 || result.refused ? exitCodes.problems : exitCodes.done;

@@ -45,7 +45,7 @@ await runCommand(async () => {
     else console.log(text);
   };
   if (problems.length > 0) {
-    reportProblems(problems);
+    reportProblems(problems, content);
     console.error('Some files could not be read; pictures of their maps are neither drawn nor deleted.');
     return exitCodes.problems;
   }

@@ -19,6 +19,7 @@ import { findStaleFiles } from '../schema/schema-files.ts';
 import { describePages } from '../search/describe-pages.ts';
 import { adviseId } from './advise-id.ts';
 import { checkDecisions } from './check-decisions.ts';
+import { checkDiagrams } from './check-diagrams.ts';
 import { checkDoubles } from './check-doubles.ts';
 import { checkEvaluations } from './check-evaluations.ts';
 import { checkFiles, isCopy } from './check-files.ts';
@@ -52,10 +53,12 @@ export interface CheckResult {
  * Find every problem of a content folder in one run.
  *
  * @param content Path of the folder; messages begin with it.
+ * @param thisYear Papers of much later ones are noted.
  */
 export async function checkContent(
   content: string,
   onProgress?: (done: number, total: number) => void,
+  thisYear: number = new Date().getUTCFullYear(),
 ): Promise<CheckResult> {
   const surveyFile = join(content, 'survey.yaml');
   const { survey, problems: surveyProblems } = await readSurvey(content);
@@ -153,7 +156,7 @@ export async function checkContent(
       ...paper.problems,
       ...ofLabels.filter(({ rule }) => !(isSecond && rule === 'wrong-folder')),
     );
-    notes.push(...notePaper(paper, terms, file));
+    notes.push(...notePaper(paper, terms, file, thisYear));
     letters(
       checkLetters({ file, text, data: paper.readable, place: paper.place }, linesAsGiven(paper, text)),
     );
@@ -169,6 +172,15 @@ export async function checkContent(
       problems.push(...compileBody(body, file, bodyLine, { ...options, page }).problems);
     }
   }
+  problems.push(
+    ...(await checkDiagrams([
+      ...papers.filter(({ path }) => !isCopy(path, paths)),
+      ...(['stages', 'heads', 'circuits', 'essays'] as const).flatMap((kind) => [
+        ...terms[kind],
+        ...unread.terms[kind],
+      ]),
+    ])),
+  );
   for (const { file, data, place } of Object.values(terms).flat())
     letters(checkLetters({ file, text: '', data, place }));
   for (const terms of Map.groupBy(Object.values(whole.terms).flat(), ({ file }) => file).values()) {

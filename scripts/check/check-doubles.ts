@@ -2,6 +2,7 @@ import type { Content } from '../../src/content/read-content.ts';
 import type { Decision } from '../../src/survey/decision.ts';
 import { foldTitle } from '../../src/survey/fold.ts';
 import type { Problem } from '../../src/survey/problem.ts';
+import { areNear, nearKeys } from '../ingest/likeness.ts';
 import { isYearOfArxiv } from './note-paper.ts';
 
 /**
@@ -50,10 +51,37 @@ export function checkDoubles(
         rule: 'repeated-paper',
         message: `Unexpected ${isText ? key : `${key} "${value}"`}, expected each paper once: ${before.file} has it, too`,
         mend: isText
-          ? `Delete one of the two files; or, if they are two papers, say so in decisions.yaml: - { papers: [ ${before.slug}, ${paper.slug} ], are: different }`
+          ? mendDouble(before, paper)
           : 'Delete one of the two files, or mend what is wrong in one of them.',
       });
     }
   }
+  const near = new Map<string, Content['papers'][number][]>();
+  for (const paper of inOrder) {
+    const { title, abstract } = paper.readable;
+    if (title === undefined || abstract === undefined) continue;
+    const candidates = new Set<Content['papers'][number]>();
+    for (const key of nearKeys(title, abstract)) {
+      const before = near.get(key) ?? [];
+      for (const other of before) candidates.add(other);
+      near.set(key, [...before, paper]);
+    }
+    if (told.has(paper.file)) continue;
+    const other = [...candidates].find(
+      (each) => each.slug !== paper.slug && areNear(each.readable, paper.readable) && !isSettled(each, paper),
+    );
+    if (!other) continue;
+    notes.push({
+      file: paper.file,
+      ...paper.place(['title']),
+      rule: 'near-duplicate',
+      message: `Unexpected likeness to ${other.file} (${JSON.stringify(other.readable.title)}), expected either one paper or two that differ`,
+      mend: mendDouble(other, paper),
+    });
+  }
   return { problems, notes };
+}
+
+function mendDouble(first: Content['papers'][number], second: Content['papers'][number]): string {
+  return `Delete one of the two files; or, if they are two papers, say so in decisions.yaml: - { papers: [ ${first.slug}, ${second.slug} ], are: different }`;
 }

@@ -12,6 +12,7 @@ import type { NamedKind, PaperFrontMatter } from '../../src/survey/schema.ts';
 import { findPassage, nearestPassage } from './find-passage.ts';
 import type { IdOf } from './fix-values.ts';
 import { createIdOf } from './id-of-name.ts';
+import { meantLabels } from './meant-labels.ts';
 import { unknownId, whatIs } from './unknown-id.ts';
 
 /** The terms that papers are labelled with. */
@@ -33,7 +34,7 @@ export function checkPaper(
   unread: Unread = nothingUnread(),
   idOf: IdOf = createIdOf(terms),
 ): Problem[] {
-  const labels = paper.readable;
+  const labels = meantLabels(paper, idOf, unread);
   const at = (path: readonly PropertyKey[]) => ({ file, ...paper.place(path) });
   const problems: Problem[] = [];
 
@@ -52,13 +53,14 @@ export function checkPaper(
     problems.push(unknownId(kind, id, ids, at(path), { meant, elsewhere: whatIs(id, terms) }));
     return false;
   };
-  const { scope, topic, stages = [], heads = [], methods = [] } = labels;
+  // An id is judged as it is written, and what hangs on it as it is meant.
+  const { scope, topic, stages = [], heads = [], methods = [] } = paper.readable;
   checkId('scope', 'scopes', scope, terms.scopes, ['scope']);
   checkId('topic', 'topics', topic, terms.topics, ['topic']);
   let areStagesKnown = true;
   for (const [index, label] of stages.entries()) {
     const isKnown = checkId('stage', 'stages', label?.id, terms.stages, ['stages', index, 'id']);
-    areStagesKnown &&= isKnown && label?.id !== undefined;
+    areStagesKnown &&= isKnown && labels.stages?.[index]?.id !== undefined;
   }
   for (const [index, label] of heads.entries())
     checkId('head', 'heads', label?.id, terms.heads, ['heads', index, 'id']);

@@ -122,8 +122,13 @@ export function noteUnlabelledHeads(
   papers: readonly PaperFile[],
 ): Problem[] {
   const labelled = new Set(papers.flatMap(({ readable }) => readable.heads?.map((label) => label?.id) ?? []));
+  // Of a paper whose labels can't be read nobody knows what it has, and that is told of.
+  const unread = new Set(
+    papers.filter(({ readable }) => readable.heads === undefined).map(({ slug }) => slug),
+  );
   return heads
     .filter(({ id, data }) => data.status === 'proposed' && !labelled.has(id))
+    .filter(({ data }) => !data.proposedBy.some((slug) => unread.has(slug)))
     .map(({ id, data, file, place }) => ({
       file,
       ...place([]),

@@ -6,12 +6,16 @@ import type { PaperTerms } from './check-paper.ts';
 import { noteTexts } from './note-texts.ts';
 import { templateTexts } from './template-texts.ts';
 
-/** What of a paper is worth a look, and is no reason to keep it out: it can be right as it stands. */
-export function notePaper(paper: PaperFile, terms: PaperTerms, file: string): Problem[] {
+/**
+ * What of a paper is worth a look, and is no reason to keep it out: it can be right as it stands.
+ *
+ * @param thisYear No paper is of one much later.
+ */
+export function notePaper(paper: PaperFile, terms: PaperTerms, file: string, thisYear: number): Problem[] {
   return [
     ...noteBlanks(paper, terms, file),
     ...noteAuthors(paper, file),
-    ...noteYear(paper, file),
+    ...noteYear(paper, file, thisYear),
     ...noteSlug(paper, file),
     ...noteQuotes(paper, file),
     ...noteFacts(paper, file),
@@ -83,9 +87,21 @@ export function isYearOfArxiv(year: number | undefined, arxiv: string | undefine
 }
 
 /** A year that the arXiv id contradicts: its first four digits are year and month of the first version. */
-function noteYear({ readable, place }: PaperFile, file: string): Problem[] {
+function noteYear({ readable, place }: PaperFile, file: string, thisYear: number): Problem[] {
   const { year, arxiv } = readable;
   const first = yearOfArxiv(arxiv);
+  // What is announced for the next year can be cited already.
+  if (year !== undefined && year > thisYear + 1)
+    return [
+      {
+        file,
+        ...place(['year']),
+        rule: 'year-to-come',
+        message: `Unexpected year ${year}, expected none later than ${thisYear + 1}`,
+        mend:
+          first === undefined ? 'Write the year of the paper.' : `Write ${first}, the year of its arXiv id.`,
+      },
+    ];
   if (year === undefined || first === undefined || isYearOfArxiv(year, arxiv)) return [];
   return [
     {
@@ -98,12 +114,26 @@ function noteYear({ readable, place }: PaperFile, file: string): Problem[] {
   ];
 }
 
-/** Quotes of a single word, in scripts that part their words: no word bears a label out by itself. */
+/** A longer quote leaves the reader to find what bears the label out. */
+const longestQuote = 300;
+
+/** Quotes of a single word, in scripts that part their words: no word bears a label out by itself. And quotes of nearly all. */
 function noteQuotes({ readable, place }: PaperFile, file: string): Problem[] {
-  const { stages = [], heads = [] } = readable;
+  const { stages = [], heads = [], abstract = '' } = readable;
   return Object.entries({ stages, heads }).flatMap(([key, labels]) =>
     labels.flatMap((label, index): Problem[] => {
       const { quote } = label ?? {};
+      const isMost = abstract.length > longestQuote && (quote ?? '').length > abstract.length / 2;
+      if (quote !== undefined && (quote.length > longestQuote || isMost))
+        return [
+          {
+            file,
+            ...place([key, index, 'quote']),
+            rule: 'long-quote',
+            message: `Unexpected quote of ${quote.length} letters${isMost ? ', most of the abstract' : ''}, expected the one sentence that bears the label out`,
+            mend: 'Keep the sentence, or the part of it, that says so.',
+          },
+        ];
       if (quote === undefined || !/^[\p{Script=Latin}\p{N}\p{P}]{3,}$/u.test(quote.trim())) return [];
       return [
         {

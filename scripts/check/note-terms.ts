@@ -24,6 +24,9 @@ function noteHeads({ heads }: Terms): Problem[] {
   /** A word that most ids have, such as "head", says nothing of one. */
   const isCommon = (word: string) =>
     heads.length > 2 && heads.filter(({ id }) => id.split('-').includes(word)).length > heads.length / 2;
+  const isInMostNames = (word: string) =>
+    heads.length > 2 &&
+    heads.filter(({ data }) => foldWords(data.name).includes(word)).length > heads.length / 2;
   return heads.flatMap((head): Problem[] => {
     const { id, data } = head;
     const notes: Problem[] = [];
@@ -69,6 +72,16 @@ function noteHeads({ heads }: Terms): Problem[] {
         ),
       );
     for (const [index, alias] of data.aliases.entries()) {
+      if (foldWords(alias).every((word) => isInMostNames(word.replace(/s$/, ''))))
+        notes.push(
+          problemAt(
+            head,
+            ['aliases', index],
+            'doubtful-name',
+            `Unexpected alias "${alias}", which is what most heads are called, expected a name of this one`,
+            'Delete it: every text with that word would lead to this head.',
+          ),
+        );
       if (foldTitle(alias) !== foldTitle(`${data.name}s`)) continue;
       notes.push(
         problemAt(
@@ -110,6 +123,9 @@ function lastWord(name: string): string | undefined {
   return foldWords(name).at(-1);
 }
 
+/** In letters: what a card holds. */
+const longestSummary = 400;
+
 /** Summaries are plain text, and say something of their own. */
 function noteSummaries({
   stages,
@@ -143,6 +159,13 @@ function noteSummaries({
         note(
           `Unexpected markup in the summary of ${term.id}, expected plain text: it is printed as it stands`,
           'Write it without; links and citations belong in the text below the front matter.',
+        ),
+      ];
+    if (summary.length > longestSummary)
+      return [
+        note(
+          `Unexpected summary of ${summary.length} letters, expected a sentence or two: it stands in lists and cards`,
+          'Keep what it is, and move the rest to the text below the front matter.',
         ),
       ];
     if (foldTitle(summary) === foldTitle(name))

@@ -1,4 +1,4 @@
-import { foldWords } from '../../src/survey/fold.ts';
+import { foldTitle, foldWords } from '../../src/survey/fold.ts';
 
 /** Words that titles share without being alike. */
 const common = new Set(
@@ -6,6 +6,9 @@ const common = new Set(
     ' ',
   ),
 );
+
+/** From this likeness on, two abstracts under one title are versions of one text, whatever else speaks against it. */
+export const clearlyAlike = 0.5;
 
 /**
  * How alike two texts are: shared runs of three words among all of both, from 0 (none) to 1 (the same words in the same
@@ -45,4 +48,21 @@ export function nearKeys(title: string, abstract: string): string[] {
     .sort((a, b) => b.length - a.length);
   for (const sentence of sentences.slice(0, 2)) keys.add(`sentence:${sentence}`);
   return [...keys];
+}
+
+/** What of a paper is compared; a title that is not known is like no other. */
+interface Compared {
+  title?: string | undefined;
+  abstract?: string | undefined;
+}
+
+/** Whether two papers are so alike that a person should look if they are one: by their titles or by their abstracts. */
+export function areNear(a: Compared, b: Compared): boolean {
+  if (a.title === undefined || b.title === undefined) return false;
+  if (foldTitle(a.title) === foldTitle(b.title)) return true;
+  const own = new Set(foldWords(a.title));
+  const other = new Set(foldWords(b.title));
+  const shared = [...own].filter((word) => other.has(word)).length;
+  if (shared / (own.size + other.size - shared) >= 0.7) return true;
+  return likeness(a.abstract ?? '', b.abstract ?? '') >= clearlyAlike;
 }

@@ -9,7 +9,7 @@ import { suggestLabels } from '../../src/survey/suggest-labels.ts';
 import { editPaper, type PaperEdit } from './edit-paper.ts';
 import { KeyTable } from './key-table.ts';
 import { breakage, type KnownPaper, readKnownPaper } from './known-paper.ts';
-import { likeness, nearKeys } from './likeness.ts';
+import { areNear, clearlyAlike, likeness, nearKeys } from './likeness.ts';
 import { printPaper } from './print-paper.ts';
 import { quoteStart } from './read/reader.ts';
 import type { Facts, PaperRecord } from './record.ts';
@@ -195,7 +195,7 @@ export class Reconciler {
       this.#options.typedIds === true &&
       sureness === rank.sameId &&
       paper.source.title !== fingerprint(record.title) &&
-      !isNear(record, paper)
+      !areNear(record, paper)
     )
       return { kind: 'rejected', problem: idOfAnother(record, paper, shown) };
 
@@ -358,7 +358,7 @@ export class Reconciler {
       const text = path === undefined ? undefined : this.#options.readText(path);
       if (path === undefined || text === undefined) continue;
       const paper = readKnownPaper(path, text);
-      if (!isNear(record, paper)) continue;
+      if (!areNear(record, paper)) continue;
       problems.push({
         file: this.#show(path),
         line: 1,
@@ -408,9 +408,6 @@ interface Match {
 /** How sure it is that a record and a paper are the same; only the order counts. */
 const rank = { brokenFile: 1, sameTitle: 2, sameAbstract: 3, sameTexts: 4, sameId: 5, decided: 6 };
 
-/** From this likeness on, two abstracts under one title are versions of one text, whatever else speaks against it. */
-const clearlyAlike = 0.5;
-
 /** Below it, a text under a known title that comes from another dump is taken for another paper of the same name. */
 const hardlyAlike = 0.1;
 
@@ -419,16 +416,6 @@ const tellingAbstract = 60;
 
 /** More questions about one record help nobody. */
 const mostQuestions = 3;
-
-function isNear(record: PaperRecord, paper: KnownPaper): boolean {
-  if (paper.title === undefined) return false;
-  if (foldTitle(paper.title) === foldTitle(record.title)) return true;
-  const own = new Set(foldWords(record.title));
-  const other = new Set(foldWords(paper.title));
-  const shared = [...own].filter((word) => other.has(word)).length;
-  if (shared / (own.size + other.size - shared) >= 0.7) return true;
-  return likeness(paper.abstract ?? '', record.abstract) >= clearlyAlike;
-}
 
 /** What to tell a person whose id is that of a paper with other texts. */
 function idOfAnother(record: PaperRecord, paper: KnownPaper, shown: string): Problem {

@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { formatProblem, type Problem } from '../../src/survey/problem.ts';
+import { nameContent } from './npm-command.ts';
 
 /** Exit codes of every command. */
 export const exitCodes = { done: 0, problems: 1, wrongUse: 2 } as const;
@@ -54,9 +55,16 @@ export async function runCommand(main: () => Promise<number>): Promise<void> {
   }
 }
 
-/** Print problems to standard error. */
-export function reportProblems(problems: readonly Problem[]): void {
-  for (const problem of problems) console.error(formatProblem(problem));
+/**
+ * Print problems to standard error.
+ *
+ * @param content The content folder that they are of: commands in them go on with it.
+ */
+export function reportProblems(problems: readonly Problem[], content?: string): void {
+  for (const problem of problems) {
+    const text = formatProblem(problem);
+    console.error(content === undefined ? text : nameContent(text, content));
+  }
 }
 
 /** @example countOf(1, 'paper') // '1 paper' @example countOf(0, 'page') // '0 pages' */

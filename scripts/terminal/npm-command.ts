@@ -20,6 +20,20 @@ export function npmCommand(script: string, content: string, ...others: string[])
   ].join(' ');
 }
 
+/**
+ * A text with its commands completed, so that they go on with the same content. What names a content folder already, or takes
+ * none, stays.
+ *
+ * @example nameContent('Run: npm run check -- --fix', '../birds') // 'Run: npm run check -- --content ../birds --fix'
+ */
+export function nameContent(text: string, content: string): string {
+  if (resolve(content) === resolve(defaultContent)) return text;
+  return text.replace(
+    /\bnpm run (?!form|lint|test)([a-z]+(?:-[a-z]+)*)( --(?= ))?(?!(?:(?!npm run)[^\n])*--content)/g,
+    (_, script) => `npm run ${script} -- --content ${quoteWord(content)}`,
+  );
+}
+
 /** A word that a shell takes for one. */
 function quoteWord(word: string): string {
   return /^[\w./~:\\@%+,=-]+$/.test(word) ? word : `"${word}"`;

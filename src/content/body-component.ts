@@ -45,6 +45,29 @@ export interface BodyOptions {
 /** HTML that may be written as such, without any attribute: what Markdown has no sign for, and its nearest kin. */
 export const plainElements: readonly string[] = ['abbr', 'br', 'code', 'em', 'kbd', 'strong', 'sub', 'sup'];
 
+const signs: Readonly<Record<string, string>> = {
+  a: '[text](address)',
+  b: '**text**',
+  blockquote: '> text',
+  div: 'the text alone, with an empty line above and below',
+  h1: '## text',
+  h2: '## text',
+  h3: '### text',
+  i: '*text*',
+  img: 'in words what the image shows',
+  li: '- text',
+  ol: '1. text, a line each',
+  p: 'an empty line between two paragraphs',
+  span: 'the text alone',
+  u: '*text*',
+  ul: '- text, a line each',
+};
+
+/** What Markdown has for an element of HTML that people write out of habit; undefined for others. */
+export function markdownFor(element: string): string | undefined {
+  return Object.hasOwn(signs, element) ? signs[element] : undefined;
+}
+
 /** The component of that name, if there is one of its own: `constructor` is none. */
 export function componentOf({ components = {} }: BodyOptions, name: string): BodyComponent | undefined {
   return Object.hasOwn(components, name) ? components[name] : undefined;

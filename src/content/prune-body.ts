@@ -6,7 +6,7 @@ import { nearestId } from '../survey/nearest.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { whyUnreadable } from '../text/tex-to-mathml.ts';
 import { bodyAddress, climbs } from './body-address.ts';
-import { type BodyOptions, componentOf, plainElements, type Report } from './body-component.ts';
+import { type BodyOptions, componentOf, markdownFor, plainElements, type Report } from './body-component.ts';
 import { nearestAddress } from './nearest-address.ts';
 
 const literalBrace = 'Write `\\{` for a brace that is just text, or put it in `code`.';
@@ -298,16 +298,6 @@ function reportTex(part: Pick<Nodes, 'position'>, command: string, inner: string
   });
 }
 
-/** What Markdown has for elements that people write out of habit. */
-const signs: Readonly<Record<string, string>> = {
-  a: '[text](address)',
-  b: '**text**',
-  i: '*text*',
-  li: '- text',
-  p: 'an empty line between two paragraphs',
-  u: '*text*',
-};
-
 function isPlain({ name }: Tag): boolean {
   return plainElements.includes(name ?? '');
 }
@@ -317,7 +307,7 @@ function reportTag(node: Tag, options: BodyOptions, report: Report): boolean {
   const name = node.name ?? '';
   if (!isPlain(node) && !componentOf(options, name)) {
     const known = [...Object.keys(options.components ?? {}), ...plainElements];
-    const sign = Object.hasOwn(signs, name) ? signs[name] : undefined;
+    const sign = markdownFor(name);
     const near = sign === undefined && /^\w+$/.test(name) ? nearestId(name, known) : undefined;
     report(node, {
       rule: 'body-unknown-component',

@@ -34,7 +34,9 @@ export function joinCauses(
         mend: `Put the whole text in double quotes: ${before}: ${JSON.stringify(`${said}, ${key}`)}`,
       };
     }
-    if (said !== '' && said !== null) return problem;
+    // Text behind a block, or behind a value that went on, reads as a key where it has a colon.
+    const isText = typeof said === 'string' && /\s/.test(key) && !problem.replacement;
+    if (!isText && said !== '' && said !== null) return problem;
     for (const other of problems) {
       if (other !== problem && other.path.length === problem.path.length && other.path.at(-1) === before)
         joined.add(other);

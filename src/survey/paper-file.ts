@@ -25,6 +25,8 @@ export interface PaperFile {
   otherKind?: FileKind;
   /** Place of a value of the front matter, counted in the file. */
   place(path: readonly PropertyKey[]): { line: number; column: number };
+  /** The letters that stand in the file for a value of the front matter, without quotes; undefined for what is no scalar. */
+  source(path: readonly PropertyKey[]): string | undefined;
 }
 
 /**
@@ -50,10 +52,12 @@ export function parsePaperFile(path: string, text: string, shown: string = path)
       bodyLine: 1,
       problems: [missingFrontMatter(text, shown)],
       place: () => ({ line: 1, column: 1 }),
+      source: () => undefined,
     };
   }
   const yaml = parsePlacedYaml(split.yaml, shown, split.yamlLine);
-  const common = { path, folder, slug, body: split.body, bodyLine: split.bodyLine, place: yaml.place };
+  const { place, source } = yaml;
+  const common = { path, folder, slug, body: split.body, bodyLine: split.bodyLine, place, source };
   if (yaml.problems.length > 0) return { ...common, data: undefined, readable: {}, problems: yaml.problems };
   const wrong = findWrongKind('papers', yaml.data, shown, (at) => yaml.placeOfKey(at));
   if (wrong)

@@ -42,7 +42,7 @@ function idOf(kind: NamedKind) {
 /** One line of plain text: no markup, no line break. */
 const line = z
   .string()
-  .min(1, 'expected some text')
+  .min(1, { error: 'expected some text', abort: true })
   .refine((text) => !/[\r\n]/.test(text), 'expected one line')
   .refine((text) => text.trim() !== '', 'expected more than blanks');
 

@@ -159,6 +159,12 @@ export function describeIssue(
     return wrong(`Write ${expected}; a conference or a journal belongs behind "venue:".`);
   if (typeof found === 'number' && limitOf(issue) !== undefined)
     return wrong(`Write the number that is meant; it is ${expected}.`);
+  if (typeof found === 'string' && found.trim() === '')
+    return wrong(
+      typeof path.at(-1) === 'string'
+        ? `Write something behind "${key}:"${whatIs(at) || '.'}`
+        : 'Write something between the quotation marks, or delete the entry.',
+    );
   return wrong(`Write ${expected}.`);
 }
 

@@ -107,6 +107,8 @@ function faultsOfPart(text: string, offset: number): YamlFault[] {
   const { errors } = parseDocument(text, { prettyErrors: false });
   const error = errors.find(({ code }) => code === 'TAB_AS_INDENT') ?? errors[0];
   if (!error || errors.every(({ code }) => code === 'DUPLICATE_KEY')) return [];
+  const outside = lineOutside(text);
+  if (outside) return [{ ...outside, at: outside.at + offset }];
   const entry = /^\s*@[a-z]+\s*\{/im.exec(text);
   if (entry)
     return [
@@ -241,6 +243,29 @@ function indentFault(text: string, start: number, line: string): YamlFault | und
       message: message(`that of "${key}" above`),
       mend: `Begin "${inner}" exactly below "${key}".`,
     };
+  return undefined;
+}
+
+/** A line of a text below its key that stands further out than the first one, and so ends the text. */
+function lineOutside(text: string): YamlFault | undefined {
+  const [head = '', key] = /^([\w-]+):[ \t]*[|>][-+]?[ \t]*\r?\n/.exec(text) ?? [];
+  let at = head.length;
+  let indent: number | undefined;
+  for (const line of key === undefined ? [] : text.slice(at).split(/(?<=\n)/)) {
+    const own = /^ */.exec(line)?.[0].length ?? 0;
+    if (line.trim() !== '') {
+      // A first line without an indent is told of as such.
+      if (indent === undefined && own === 0) return undefined;
+      if (indent !== undefined && own < indent && !line.trimStart().startsWith('#'))
+        return {
+          at: at + own,
+          message: `Unexpected indent of the line, expected that of the text of "${key}" above`,
+          mend: `Put as many blanks before each line of the text as before the first one below "${key}:".`,
+        };
+      indent ??= own;
+    }
+    at += line.length;
+  }
   return undefined;
 }
 

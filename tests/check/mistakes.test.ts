@@ -340,6 +340,118 @@ describe('a mistake that a person must mend is told with the way to mend it', ()
     ],
     ['a misspelt scope', paper, 'scope: core', 'scope: cor', /\[unknown-scope\].*Write core/],
     [
+      'signs of less than in a text, each with its place',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nA rate <5, with x<y and <= 3.\n',
+      /:22 \[body-syntax\] Unexpected "<" that begins no element, [^\n]* \| Write `.<`[^\n]*\n[^\n]*:22 \[body-syntax\] Unexpected "<"[^\n]*\n[^\n]*:22 \[body-syntax\] Unexpected "<"[^\n]*$/,
+    ],
+    [
+      'a comment of HTML',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nA <!-- comment\nof two lines --> and <5.\n',
+      /:22 \[body-syntax\] Unexpected comment of HTML, [^\n]*\n[^\n]*:23 \[body-syntax\] Unexpected "<"[^\n]*$/,
+    ],
+    [
+      'an address in angle brackets',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nSee <https://birds.example/a>.\n',
+      /:22 \[body-syntax\][^\n]* \| Write \[text\]\(https:\/\/birds\.example\/a\)\.$/,
+    ],
+    [
+      'an element of HTML that nobody closed',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nA <b>bold word.\n',
+      /:22 \[body-syntax\] Unexpected <b>, which is none of the elements that a body may have \| Write \*\*text\*\*\.$/,
+    ],
+    [
+      'two elements that cut across each other',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nA <em><strong>word</em></strong>.\n',
+      /:22 \[body-syntax\] Unexpected <\/em>, expected <\/strong>, which closes what was opened last \| Write <\/strong> there/,
+    ],
+    [
+      'a comma between properties',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nA <Cite id="Alder_19", />.\n',
+      /:22 \[body-syntax\] Unexpected "," in <Cite>, [^\n]* \| Write <Cite …="…"\/>\.$/,
+    ],
+    [
+      'a component without its end',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\nA <Cite id="Alder_19" and more.\n\nMore <Cite id="Alder_19"/>.\n',
+      /^[^\n]*:22 \[body-syntax\] Unexpected [^\n]*<Cite[^\n]*$/,
+    ],
+    [
+      'a wrong arrow in a diagram',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\n```mermaid\nflowchart LR\n  accTitle: A duet\n  accDescr: Who begins.\n  %% first\n  a["x <y>"] -> b\n```\n',
+      /:27 \[map-syntax\] Unexpected "-" in the diagram, [^\n]* \| Write an arrow as a --> b/,
+    ],
+    [
+      'a loop without its end in a sequence',
+      paper,
+      'reviewed\n---\n',
+      'reviewed\n---\n\n```mermaid\n\nsequenceDiagram\n  accTitle: A duet\n  accDescr: Who begins.\n  loop dawn\n  A->>B: song\n\n```\n',
+      /:28 \[map-syntax\] Unexpected end in the diagram, [^\n]* close each loop/,
+    ],
+    [
+      'a name for a method that is there already',
+      paper,
+      '[ playback ]',
+      '[ playback, Loudspeaker ]',
+      /:18 \[repeated-label\] Unexpected second label "playback"[^\n]*\n[^\n]*:18 \[wrong-shape\][^\n]* \| Write playback\.$/,
+    ],
+    [
+      'the name of another stage, with what hangs on it',
+      paper,
+      'id: courtship',
+      'id: Alarm',
+      /:11 \[wrong-folder\][^\n]*\n[^\n]*:11 \[wrong-shape\][^\n]* \| Write alarm\.\n[^\n]*:14 \[head-beyond-stages\][^\n]*$/,
+    ],
+    [
+      'a second paragraph of the abstract at the margin',
+      paper,
+      'far apart.\n',
+      'far apart.\n\nA second paragraph: at the margin.\n',
+      /^[^\n]*:6 \[unknown-key\] Unexpected text "A second paragraph" at the margin, expected it further in, as the text of "abstract" \| Put two blanks more [^\n]*$/,
+    ],
+    [
+      'a line of the abstract that stands further out',
+      paper,
+      'far apart.\n',
+      'far apart.\n A second line.\n',
+      /^[^\n]*:5 \[yaml-syntax\] Unexpected indent of the line, [^\n]*$/,
+    ],
+    [
+      'an empty quote',
+      paper,
+      `"sing a 'courtship song' at dawn"`,
+      '""',
+      /^[^\n]*:12 \[wrong-shape\][^\n]* \| Write something behind "quote:": words of the abstract[^\n]*$/,
+    ],
+    [
+      'an empty title',
+      paper,
+      '"Wrens: Duets at Dawn"',
+      '""',
+      /^[^\n]*:2 \[wrong-shape\][^\n]* \| Write something behind "title:"\.$/,
+    ],
+    [
+      'an empty author',
+      paper,
+      '"Ada Alder"',
+      '""',
+      /^[^\n]*:7 \[wrong-shape\][^\n]* \| Write something between the quotation marks, or delete the entry\.$/,
+    ],
+    [
       'a quote that is not in the abstract',
       paper,
       '"Their mates answer from the hedge',
@@ -1239,6 +1351,65 @@ describe('what can be right and hardly is is noted', () => {
       '21:1 repeated-body',
       '5:7 repeated-reference',
     ]);
+  });
+
+  test('a paper whose title differs in a word from another, unless people have told the two apart', async () => {
+    const robins = 'papers/courtship/wrens-songs-at-dawn-duets.mdx';
+    const own = wren.replace('Wrens: Duets at Dawn', 'Wrens and Early Duets at First Dawn');
+    await writeFile(join(content, paper), own);
+    await writeFile(
+      join(content, robins),
+      own
+        .replace('Wrens and Early Duets', 'Wrens and Early Songs')
+        .replace('Their mates answer from the hedge - and', 'Their mates answer from the hedge, as is known,')
+        .replace(/(?:arxiv|doi): .*\n/g, ''),
+    );
+    expect(await noted()).toEqual([
+      '2:8 near-duplicate Delete one of the two files; or, if they are two papers, say so in decisions.yaml: - { papers: [ wrens-duets-at-dawn, wrens-songs-at-dawn-duets ], are: different }',
+    ]);
+    await writeFile(
+      join(content, 'decisions.yaml'),
+      '- { papers: [ wrens-duets-at-dawn, wrens-songs-at-dawn-duets ], are: different }\n',
+    );
+    expect(await noted()).toEqual([]);
+  });
+
+  test.each([
+    [2028, []],
+    [2029, ['7:7 year-to-come Write the year of the paper.']],
+  ])('the year %d in 2027', async (year, expected) => {
+    await edit(paper, 'arxiv: "2312.09230"\n', '');
+    await edit(paper, 'year: 2023', `year: ${year}`);
+    const { notes } = await checkContent(content, undefined, 2027);
+    expect(notes.map(({ line, column, rule, mend }) => `${line}:${column} ${rule} ${mend}`)).toEqual(
+      expected,
+    );
+  });
+
+  test('a quote that is most of the abstract', async () => {
+    const abstract = `${'Wrens sing at dawn and their mates answer. '.repeat(8)}Nobody knows why.`;
+    await edit(paper, "Wrens sing a 'courtship song' at dawn.", abstract);
+    await edit(paper, `"sing a 'courtship song' at dawn"`, JSON.stringify(abstract));
+    expect(await noted()).toEqual(['12:12 long-quote Keep the sentence, or the part of it, that says so.']);
+  });
+
+  test('an alias that is what most heads are called', async () => {
+    for (const name of ['Dawn', 'Dusk', 'Noon'])
+      await writeFile(
+        join(content, `heads/${name.toLowerCase()}-singer.mdx`),
+        (files[head] ?? '')
+          .replace('Duet leader', `${name} singer`)
+          .replace('Lead singer', name === 'Noon' ? 'Singers' : `Singer at ${name.toLowerCase()}`)
+          .replace('Sings first.', `Sings at ${name.toLowerCase()}.`),
+      );
+    expect((await noted()).filter((each) => !/unlabelled-head/.test(each))).toEqual([
+      '3:12 doubtful-name Delete it: every text with that word would lead to this head.',
+    ]);
+  });
+
+  test('a summary that is an article', async () => {
+    await edit(head, 'Sings first.', 'It sings before the others begin, and so on. '.repeat(10));
+    expect((await noted()).map((each) => each.slice(0, 21))).toEqual(['7:10 doubtful-summary']);
   });
 
   test('a file name that has no word of the title', async () => {
