@@ -45,7 +45,7 @@ function draftOfPaper(file: string): NotAddedError {
     column: 1,
     rule: 'draft-of-paper',
     message: 'Unexpected YAML, expected BibTeX, RIS, CSL-JSON, JSON, CSV or text',
-    mend: 'If it is the front matter of a paper, put it between two lines of "---" into content/papers/<topic>/<slug>.mdx, and run: npm run check -- --fix',
+    mend: 'If it is the front matter of a paper, put it between two lines of "---" into papers/<topic>/<slug>.mdx of the content folder, and run: npm run check -- --fix',
   });
 }
 

@@ -309,7 +309,7 @@ describe('what stops it is said, with the way on, and nothing is written', () =>
   afterEach(async () => expect(await papers()).toEqual({}));
 
   const byHand = (known: string) =>
-    `To go on by hand, save this as paper.bib, fill in what you know, and run: npm run add -- paper.bib (or paste it after: npm run add -- -)
+    `To go on by hand, save this as paper.bib, fill in what you know, and run: npm run add -- --content CONTENT paper.bib (or paste it after: npm run add -- --content CONTENT -)
     @misc{paper,
       title = {},
       abstract = {},
@@ -347,7 +347,7 @@ describe('what stops it is said, with the way on, and nothing is written', () =>
     const two = await add([file]);
     expect([two.code, two.stderr.replaceAll(file, 'FILE')]).toEqual([
       1,
-      'FILE:2:1: Unexpected second paper "Robins", expected one [more-than-one-paper]\n  mend: Take the others out, or add them all: npm run ingest -- FILE\n',
+      'FILE:2:1: Unexpected second paper "Robins", expected one [more-than-one-paper]\n  mend: Take the others out, or add them all: npm run ingest -- --content CONTENT FILE\n',
     ]);
     await writeFile(file, '@misc{x, title = {Wrens}}\n');
     const without = await add([file]);
@@ -364,7 +364,9 @@ describe('what stops it is said, with the way on, and nothing is written', () =>
   test('a draft of a paper in YAML', async () => {
     const { code, stderr } = await add([join(birds.folder, 'wren.paper.yaml')]);
     expect([code, stderr]).toEqual([1, expect.stringContaining('[draft-of-paper]')]);
-    expect(stderr).toContain('content/papers/<topic>/<slug>.mdx, and run: npm run check -- --fix');
+    expect(stderr).toContain(
+      'papers/<topic>/<slug>.mdx of the content folder, and run: npm run check -- --content CONTENT --fix',
+    );
   });
 
   test('content without a survey', async () => {
