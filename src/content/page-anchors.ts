@@ -1,48 +1,32 @@
 import { backgroundKinds, headRelations } from '../survey/schema.ts';
 import type { Terms } from './terms-folder.ts';
 
-/** Ids that the templates of the pages give their parts; `tests/content/page-anchors.test.ts` compares them. */
-export const templateAnchors: readonly string[] = [
-  'abstract',
-  'add',
-  'also',
-  'by-name',
-  'check',
-  'circuits',
-  'cite',
-  'content',
-  'contents',
-  'contest',
-  'examples',
-  'found-by',
-  'gaps',
-  'glossary',
-  'heads',
-  'hints',
-  'in-this-survey',
-  'labels',
-  'matrix',
-  'mend',
-  'methods',
-  'new',
-  'other-heads',
-  'papers',
-  'proposed',
-  'questions',
-  'references',
-  'search',
-  'search-order',
-  'search-words',
-  'similar',
-  'stages',
-  'steps',
-  'table',
-  'timeline',
-  'topics',
-  'why',
-  'works',
-  'works-with',
-  'years',
+/**
+ * Ids that the templates of the pages give their parts, by the addresses of those pages;
+ * `tests/content/page-anchors.test.ts` compares them with the templates. Whether a part is there at all may hang on the data.
+ */
+export const templateParts: readonly { page: RegExp; parts: readonly string[] }[] = [
+  { page: /^/, parts: ['content'] },
+  { page: /^\/$/, parts: ['questions', 'stages', 'heads', 'methods', 'years', 'new', 'topics'] },
+  {
+    page: /^\/papers\/[^/]+\/$/,
+    parts: ['abstract', 'in-this-survey', 'why', 'similar', 'cite', 'mend'],
+  },
+  { page: /^\/stages\/[^/]+\/$/, parts: ['heads', 'proposed', 'papers', 'also', 'references', 'mend'] },
+  { page: /^\/topics\/[^/]+\/$/, parts: ['papers'] },
+  { page: /^\/heads\/$/, parts: ['by-name'] },
+  { page: /^\/heads\/[^/]+\/$/, parts: ['works-with', 'found-by', 'papers', 'references', 'mend'] },
+  { page: /^\/circuits\/[^/]+\/$/, parts: ['steps', 'references', 'mend'] },
+  { page: /^\/methods\/[^/]+\/$/, parts: ['examples', 'heads', 'papers', 'references'] },
+  { page: /^\/(?:essays\/[^/]+|about)\/$/, parts: ['references'] },
+  { page: /^\/explore\/$/, parts: ['matrix', 'timeline', 'heads', 'table'] },
+  { page: /^\/quality\/$/, parts: ['labels', 'search', 'gaps'] },
+  { page: /^\/contributing\/$/, parts: ['mend', 'add', 'contest', 'check'] },
+  { page: /^\/search\/$/, parts: ['search-words', 'search-order', 'hints'] },
+  {
+    page: /^\/print\/$/,
+    parts: ['contents', 'other-heads', 'circuits', 'papers', 'glossary', 'works'],
+  },
 ];
 
 /** Beginnings of ids that are made from data, and those of maps, citations and footnotes. */
@@ -61,7 +45,8 @@ export function hasAnchor(
   terms: Terms,
   headings: (path: string) => readonly string[] | undefined,
 ): boolean | undefined {
-  if (templateAnchors.includes(anchor)) return true;
+  if (templateParts.some(({ page, parts }) => page.test(path) && parts.includes(anchor)))
+    return path !== '/' || isOnHome(anchor, terms);
   const ids = (list: readonly { id: string }[]) => list.some(({ id }) => id === anchor);
   switch (path) {
     case '/glossary/':
@@ -76,6 +61,10 @@ export function hasAnchor(
       return ids(terms.methods);
     case '/heads/':
       return ids(terms.stages) || anchor === 'no-stage';
+    case '/':
+    case '/quality/':
+    case '/contributing/':
+      return madeAnchor.test(anchor);
   }
   const own = headings(path);
   if (own === undefined) return undefined;
@@ -83,4 +72,10 @@ export function hasAnchor(
   // A heading of the text has a name of its own kind, and any other would be one of these.
   if (anchor.startsWith('text-')) return false;
   return madeAnchor.test(anchor) || ids(terms.methods) || headRelations.some((each) => each === anchor);
+}
+
+/** Whether the home page of a survey with these terms has that part. */
+function isOnHome(part: string, { stages, heads, methods }: Terms): boolean {
+  const needed: Record<string, readonly unknown[]> = { stages, heads, methods };
+  return needed[part]?.length !== 0;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hasAnchor, templateAnchors } from '../../src/content/page-anchors.ts';
+import { hasAnchor, templateParts } from '../../src/content/page-anchors.ts';
 import { readTerms } from '../../src/content/terms-folder.ts';
 
 test('every id that stands in a template can be linked to, and no other is kept', () => {
@@ -13,7 +13,7 @@ test('every id that stands in a template can be linked to, and no other is kept'
       for (const [, id = ''] of text.matchAll(/\bid="([\w-]+)"/g)) found.add(id);
     }
   }
-  expect([...found].sort()).toEqual([...templateAnchors].sort());
+  expect([...found].sort()).toEqual([...new Set(templateParts.flatMap(({ parts }) => parts))].sort());
 });
 
 test('a part of a page is found by its id, and nothing is said of a page that nobody knows', async () => {
@@ -27,4 +27,9 @@ test('a part of a page is found by its id, and nothing is said of a page that no
   expect(has('/essays/x/', 'references')).toBe(true);
   expect(has('/essays/x/', 'second-steps')).toBe(false);
   expect(has('/elsewhere/', 'nope')).toBeUndefined();
+  // A part that other pages have.
+  expect(has('/essays/x/', 'abstract')).toBe(false);
+  expect(has('/', 'stages')).toBe(true);
+  expect(has('/', 'abstract')).toBe(false);
+  expect(hasAnchor('/', 'stages', { ...terms, stages: [] }, () => undefined)).toBe(false);
 });
