@@ -7,7 +7,10 @@ import type { Terms } from './terms-folder.ts';
  */
 export const templateParts: readonly { page: RegExp; parts: readonly string[] }[] = [
   { page: /^/, parts: ['content'] },
-  { page: /^\/$/, parts: ['questions', 'stages', 'heads', 'methods', 'years', 'new', 'topics'] },
+  {
+    page: /^\/$/,
+    parts: ['questions', 'stages', 'heads', 'methods', 'years', 'new', 'topics', 'search-words'],
+  },
   {
     page: /^\/papers\/[^/]+\/$/,
     parts: ['abstract', 'in-this-survey', 'why', 'similar', 'cite', 'mend'],
@@ -18,7 +21,7 @@ export const templateParts: readonly { page: RegExp; parts: readonly string[] }[
   { page: /^\/heads\/[^/]+\/$/, parts: ['works-with', 'found-by', 'papers', 'references', 'mend'] },
   { page: /^\/circuits\/[^/]+\/$/, parts: ['steps', 'references', 'mend'] },
   { page: /^\/methods\/[^/]+\/$/, parts: ['examples', 'heads', 'papers', 'references'] },
-  { page: /^\/(?:essays\/[^/]+|about)\/$/, parts: ['references'] },
+  { page: /^\/(?:essays\/[^/]+|about)\/$/, parts: ['references', 'mend'] },
   { page: /^\/explore\/$/, parts: ['matrix', 'timeline', 'heads', 'table'] },
   { page: /^\/quality\/$/, parts: ['labels', 'search', 'gaps'] },
   { page: /^\/contributing\/$/, parts: ['mend', 'add', 'contest', 'check'] },
