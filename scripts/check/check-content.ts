@@ -31,8 +31,9 @@ import { checkQuestions } from './check-questions.ts';
 import { checkParents, noteRelations } from './check-relations.ts';
 import { checkTerms } from './check-terms.ts';
 import { createIdOf } from './id-of-name.ts';
-import { noteBody, noteCopies } from './note-body.ts';
+import { checkFences, noteBody, noteCopies } from './note-body.ts';
 import { notePaper } from './note-paper.ts';
+import { notePictures } from './note-pictures.ts';
 import { noteSources } from './note-sources.ts';
 import { noteTerms } from './note-terms.ts';
 import { checkTemplateTexts } from './template-texts.ts';
@@ -163,13 +164,19 @@ export async function checkContent(
     // Without front matter nobody knows where the text begins.
     if (isHeadless) continue;
     notes.push(...noteBody(body, file, bodyLine));
-    problems.push(...compileBody(body, file, bodyLine, { ...options, page: `/papers/${slug}/` }).problems);
+    problems.push(
+      ...checkFences(body, file, bodyLine),
+      ...compileBody(body, file, bodyLine, { ...options, page: `/papers/${slug}/` }).problems,
+    );
   }
   for (const kind of ['stages', 'heads', 'circuits', 'essays'] as const) {
     for (const { id, file, body, bodyLine } of [...terms[kind], ...unread.terms[kind]]) {
       const page = pageOf(kind, id);
       notes.push(...noteBody(body, file, bodyLine));
-      problems.push(...compileBody(body, file, bodyLine, { ...options, page }).problems);
+      problems.push(
+        ...checkFences(body, file, bodyLine),
+        ...compileBody(body, file, bodyLine, { ...options, page }).problems,
+      );
     }
   }
   problems.push(
@@ -210,6 +217,8 @@ export async function checkContent(
     papers.filter(({ path }) => !isCopy(path, paths)),
     decided.decisions,
   );
+  const isOriginal = ({ file, path }: Content['papers'][number]) =>
+    !isCopy(path, paths) && !doubles.copies.has(file);
   const decisions = checkDecisions(decided.decisions, decided.text, join(content, 'decisions.yaml'), papers);
   const judged = await readJudgedQueries(content);
   problems.push(
@@ -259,12 +268,13 @@ export async function checkContent(
     notes.push({ file: join(content, firstStale.path), ...note, message: message + also });
   }
   notes.push(
-    ...noteSources(papers, survey?.sources ?? []),
+    ...(await notePictures(content)),
+    ...noteSources(papers.filter(isOriginal), survey?.sources ?? []),
     ...noteUnlabelledHeads(terms, papers),
     ...noteRelations(terms),
     ...noteTerms(terms),
     ...noteCopies([
-      ...papers.filter(({ path }) => !isCopy(path, paths)),
+      ...papers.filter(isOriginal),
       ...terms.stages,
       ...terms.heads,
       ...terms.circuits,
@@ -274,6 +284,27 @@ export async function checkContent(
     ...decisions.notes,
     ...agreed.notes,
   );
+  // What one slip brings with it: the year beside the id of another paper, and the title that a row no longer has.
+  const toldOf = (list: readonly Problem[], pattern: RegExp) =>
+    new Set(list.filter(({ rule }) => pattern.test(rule)).map(({ file, line }) => `${file}:${line}`));
+  const idOfAnother = new Set([...toldOf(problems, /^repeated-paper$/)].map((at) => at.replace(/:\d+$/, '')));
+  const doubtfulTitles = toldOf(notes, /^doubtful-title$/);
+  // A reference that nothing cites, and that is another one again, is to be deleted: that is said in its place.
+  const orphans = toldOf(problems, /^orphan$/);
+  const again = new Map(
+    notes.flatMap((note) =>
+      note.rule === 'repeated-reference' ? [[`${note.file}:${note.line}`, note]] : [],
+    ),
+  );
+  const templates = toldOf(problems, /^template-text$/);
+  const inTemplates = new Set([...templates].map((at) => at.replace(/:\d+$/, '')));
+  const isOfTemplate = ({ file, line, rule }: Problem) =>
+    (/^(?:unknown-|quote-)/.test(rule) && templates.has(`${file}:${line}`)) ||
+    (rule === 'unlabelled-head' && inTemplates.has(file));
+  const follows = ({ file, line, rule }: Problem) =>
+    (rule === 'year-of-arxiv' && idOfAnother.has(file)) ||
+    (rule === 'repeated-reference' && orphans.has(`${file}:${line}`)) ||
+    (rule === 'unknown-title' && doubtfulTitles.has(`${file}:${line}`));
   const lostAt = new Set(
     causes.filter(({ rule }) => rule === 'terms-missing').map(({ file, line }) => `${file}:${line}`),
   );
@@ -290,8 +321,20 @@ export async function checkContent(
   return {
     papers: papers.length,
     reviewed,
-    problems: [...tidy(causes), ...tidy(problems)],
-    notes: tidy(notes),
+    problems: [
+      ...tidy(causes),
+      ...tidy(
+        problems
+          .filter((problem) => !isOfTemplate(problem))
+          .map((problem) => {
+            const note = problem.rule === 'orphan' ? again.get(`${problem.file}:${problem.line}`) : undefined;
+            return note
+              ? { ...problem, message: note.message, mend: 'Delete the entry: nothing cites it.' }
+              : problem;
+          }),
+      ),
+    ],
+    notes: tidy(notes.filter((note) => !follows(note) && !isOfTemplate(note))),
   };
 }
 

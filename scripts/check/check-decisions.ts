@@ -28,6 +28,7 @@ export function checkDecisions(
   const slugOf = (name: string) => bySlugOrTitle.get(name) ?? bySlugOrTitle.get(foldTitle(name));
   const problems: Problem[] = [];
   const notes: Problem[] = [];
+  const decided = new Map<string, { are: Decision['are']; index: number }>();
   for (const [index, { papers: pair, are }] of decisions.entries()) {
     const [one, other] = pair;
     if ((slugOf(one) ?? foldTitle(one)) === (slugOf(other) ?? foldTitle(other))) {
@@ -40,6 +41,31 @@ export function checkDecisions(
       });
       continue;
     }
+    const both = [slugOf(one) ?? foldTitle(one), slugOf(other) ?? foldTitle(other)].sort().join('\n');
+    const before = decided.get(both);
+    decided.set(both, before ?? { are, index });
+    if (before) {
+      const line = place([before.index]).line;
+      problems.push({
+        file,
+        ...place([index, before.are === are ? 'papers' : 'are']),
+        rule: 'repeated-decision',
+        message:
+          before.are === are
+            ? `Unexpected second decision about "${one}" and "${other}", expected one (the first is at line ${line})`
+            : `Unexpected decision that these two are ${say(are)}, expected the one at line ${line}, that they are ${say(before.are)}, or this one alone`,
+        mend: 'Delete one of the two entries.',
+      });
+      continue;
+    }
+    if (are === 'same' && slugs.includes(one) && slugs.includes(other))
+      notes.push({
+        file,
+        ...place([index, 'are']),
+        rule: 'decision-undone',
+        message: `Unexpected files of both papers that are the same, ${one} and ${other}, expected one of the two`,
+        mend: 'Put what both have into one file and delete the other; or write "are: different".',
+      });
     const unknown = pair.flatMap((name, number) => (slugOf(name) === undefined ? [{ name, number }] : []));
     if (unknown.length === 0) continue;
     // Of two that are the same, one may be known by the title alone that it came with.
@@ -58,6 +84,10 @@ export function checkDecisions(
     }
   }
   return { problems, notes };
+}
+
+function say(are: Decision['are']): string {
+  return are === 'same' ? 'the same' : are;
 }
 
 function nearSlug(name: string | undefined, slugs: readonly string[]): string | undefined {

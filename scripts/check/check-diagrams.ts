@@ -29,7 +29,7 @@ export async function checkDiagrams(
         column: fault.column,
         rule: 'map-syntax',
         message: `Unexpected ${fault.found} in the diagram, expected Mermaid that can be drawn`,
-        mend: advice[fault.form],
+        mend: fault.mend,
       });
     }
   }
@@ -49,7 +49,7 @@ function diagramsIn(body: string): { text: string; line: number }[] {
 
 async function faultOf(
   text: string,
-): Promise<{ line: number; column: number; found: string; form: keyof typeof advice } | undefined> {
+): Promise<{ line: number; column: number; found: string; mend: string } | undefined> {
   const read = readAuthoredMap(text);
   if ('faults' in read && read.faults.some(({ rule }) => rule !== 'map-title')) return undefined;
   const form = /^\s*sequenceDiagram/.test(text) ? 'sequence' : 'flowchart';
@@ -67,7 +67,12 @@ async function faultOf(
   return {
     line,
     column: isEnd ? length + 1 : Math.min(fault.column, length) + 1,
-    found: fault.reason ? `statement (${fault.reason})` : isEnd ? end : JSON.stringify(fault.text),
-    form,
+    found: fault.reason ? `statement (${fault.reason})` : isEnd ? end : JSON.stringify(fault.text.trim()),
+    mend:
+      ((lines[line - 1] ?? '').split('"').length - 1) % 2 === 1
+        ? 'Write the quotation mark that is missing on the line.'
+        : fault.text.trim() === 'end' && form === 'flowchart'
+          ? '"end" is a word of Mermaid’s own: give the box another name, with its text in brackets, such as last["end"].'
+          : advice[form],
   };
 }

@@ -2,6 +2,7 @@ import type { Content } from '../../src/content/read-content.ts';
 import type { Decision } from '../../src/survey/decision.ts';
 import { foldTitle } from '../../src/survey/fold.ts';
 import type { Problem } from '../../src/survey/problem.ts';
+import { titleToSlug } from '../../src/survey/slug.ts';
 import { areNear, nearKeys } from '../ingest/likeness.ts';
 import { isYearOfArxiv } from './note-paper.ts';
 
@@ -10,13 +11,15 @@ import { isYearOfArxiv } from './note-paper.ts';
  * only worth a look.
  *
  * @param decisions Those of `decisions.yaml`: two papers of one title that a person has told apart are two.
+ * @returns Also the paths of files that are copies of others: nothing more needs to be said of what they repeat.
  */
 export function checkDoubles(
   papers: Content['papers'],
   decisions: readonly Decision[],
-): { problems: Problem[]; notes: Problem[] } {
+): { problems: Problem[]; notes: Problem[]; copies: ReadonlySet<string> } {
   const problems: Problem[] = [];
   const notes: Problem[] = [];
+  const copies = new Set<string>();
   const told = new Set<string>();
   const isSettled = (a: Content['papers'][number], b: Content['papers'][number]) =>
     decisions.some(({ papers: [one, other], are }) => {
@@ -27,10 +30,12 @@ export function checkDoubles(
           (names(a).includes(other) && names(b).includes(one)))
       );
     });
-  // The second is told of: that is rather the one that a person has added than one that came with a dump, or the one whose
-  // year its id contradicts.
-  const lateness = ({ readable: { source, arxiv, year } }: Content['papers'][number]) =>
-    (source === undefined ? 2 : 0) + (isYearOfArxiv(year, arxiv) ? 0 : 1);
+  // The second is told of: that is rather the one that a person has added than one that came with a dump, the one whose year
+  // its id contradicts, or whose name is not made from its title.
+  const lateness = ({ slug, readable: { source, title, arxiv, year } }: Content['papers'][number]) =>
+    (source === undefined ? 4 : 0) +
+    (isYearOfArxiv(year, arxiv) ? 0 : 2) +
+    (title === undefined || titleToSlug(title) === slug ? 0 : 1);
   const inOrder = [...papers].sort((a, b) => lateness(a) - lateness(b));
   for (const key of ['arxiv', 'doi', 'title', 'abstract'] as const) {
     const first = new Map<string, Content['papers'][number]>();
@@ -45,6 +50,18 @@ export function checkDoubles(
       if (!before || before.slug === paper.slug || told.has(paper.file)) continue;
       if (isText && isSettled(before, paper)) continue;
       told.add(paper.file);
+      if (isCopyOf(paper, before)) {
+        copies.add(paper.file);
+        problems.push({
+          file: paper.file,
+          line: 1,
+          column: 1,
+          rule: 'repeated-paper',
+          message: `Unexpected copy of ${before.file}, expected a paper of its own`,
+          mend: 'Delete it; or, if another paper is to be made of it, write its title, its abstract, its ids and its quotes, and delete the line "source: …".',
+        });
+        continue;
+      }
       (isText ? notes : problems).push({
         file: paper.file,
         ...paper.place([key]),
@@ -52,7 +69,9 @@ export function checkDoubles(
         message: `Unexpected ${isText ? key : `${key} "${value}"`}, expected each paper once: ${before.file} has it, too`,
         mend: isText
           ? mendDouble(before, paper)
-          : 'Delete one of the two files, or mend what is wrong in one of them.',
+          : areNear(before.readable, paper.readable)
+            ? 'Delete one of the two files, or mend what is wrong in one of them.'
+            : `Mend the ${key === 'doi' ? 'DOI' : 'arXiv id'} of the one that it isn't of: their titles and abstracts differ.`,
       });
     }
   }
@@ -79,7 +98,14 @@ export function checkDoubles(
       mend: mendDouble(other, paper),
     });
   }
-  return { problems, notes };
+  return { problems, notes, copies };
+}
+
+/** Whether nothing tells two papers apart but the name of their files. */
+function isCopyOf(paper: Content['papers'][number], first: Content['papers'][number]): boolean {
+  const told = ({ readable: { title, abstract, arxiv, doi } }: typeof paper) =>
+    JSON.stringify([title, abstract, arxiv, doi]);
+  return paper.readable.abstract !== undefined && told(paper) === told(first);
 }
 
 function mendDouble(first: Content['papers'][number], second: Content['papers'][number]): string {

@@ -3,8 +3,12 @@ import { isUnread, type TermKind, type Terms, type Unread } from '../../src/cont
 import { foldTitle } from '../../src/survey/fold.ts';
 import type { PaperFile } from '../../src/survey/paper-file.ts';
 import type { Problem } from '../../src/survey/problem.ts';
+import { areNear } from '../ingest/likeness.ts';
 import type { IdOf } from './fix-values.ts';
 import { unknownId } from './unknown-id.ts';
+
+/** A paper with its path for messages. */
+type ShownPaper = PaperFile & { file: string };
 
 /**
  * Labels of the labelled files that no term has: each would count as wrong for ever. Titles that no paper has are only noted,
@@ -12,7 +16,7 @@ import { unknownId } from './unknown-id.ts';
  */
 export function checkEvaluations(
   files: readonly LabelledFile[],
-  papers: readonly PaperFile[],
+  papers: readonly ShownPaper[],
   { terms, unread, idOf }: { terms: Terms; unread: Unread; idOf: IdOf },
 ): { problems: Problem[]; notes: Problem[] } {
   const titles = new Set(
@@ -36,7 +40,16 @@ export function checkEvaluations(
         });
       }
       seen.set(title, before ?? row.line);
-      if (areTitlesKnown && !titles.has(title)) {
+      const near = titles.has(title) ? undefined : nearPaper(row.title, papers);
+      if (areTitlesKnown && near) {
+        notes.push({
+          file: near.file,
+          ...near.place(['title']),
+          rule: 'unknown-title',
+          message: `Unexpected title, expected that of the labelled row at ${file}:${row.line}, "${shorten(row.title)}", which is almost the same`,
+          mend: 'Mend the title here; or, if it is right, write it into the row.',
+        });
+      } else if (areTitlesKnown && !titles.has(title)) {
         notes.push({
           ...place,
           rule: 'unknown-title',
@@ -61,6 +74,11 @@ export function checkEvaluations(
     }
   }
   return { problems, notes };
+}
+
+/** The paper that goes by almost that title. */
+function nearPaper(title: string, papers: readonly ShownPaper[]): ShownPaper | undefined {
+  return papers.find(({ readable }) => areNear({ title }, { title: readable.title }));
 }
 
 function shorten(text: string): string {

@@ -13,6 +13,7 @@ import { findPassage, nearestPassage } from './find-passage.ts';
 import type { IdOf } from './fix-values.ts';
 import { createIdOf } from './id-of-name.ts';
 import { meantLabels } from './meant-labels.ts';
+import { emptyWords, partedWords } from './note-texts.ts';
 import { unknownId, whatIs } from './unknown-id.ts';
 
 /** The terms that papers are labelled with. */
@@ -50,7 +51,12 @@ export function checkPaper(
       return true;
     const ids = known.map((term) => term.id);
     const meant = idOf(named, id);
-    problems.push(unknownId(kind, id, ids, at(path), { meant, elsewhere: whatIs(id, terms) }));
+    const problem = unknownId(kind, id, ids, at(path), { meant, elsewhere: whatIs(id, terms) });
+    if (kind === 'head' && !problem.replacement) {
+      const root = file.slice(0, Math.max(0, file.length - paper.path.length));
+      problem.mend += ` If the survey lacks it, propose it: ${root}heads/${id}.mdx, as docs/templates/head.mdx.`;
+    }
+    problems.push(problem);
     return false;
   };
   // An id is judged as it is written, and what hangs on it as it is meant.
@@ -114,6 +120,15 @@ function checkQuotes(
   at: (path: PropertyKey[]) => { file: string; line: number; column: number },
 ): Problem[] {
   if (abstract === undefined) return [];
+  if (emptyWords.test(abstract))
+    return [
+      {
+        ...at(['abstract']),
+        rule: 'empty-abstract',
+        message: `Unexpected abstract "${shorten(abstract.trim())}", expected that of the paper: every quote is held against it`,
+        mend: 'Copy the abstract from the page of the paper.',
+      },
+    ];
   return Object.entries({ stages, heads }).flatMap(([key, labels]) =>
     labels.flatMap((label, index): Problem[] => {
       const { id, quote } = label ?? {};
@@ -220,6 +235,10 @@ function mendQuote(quote: string, abstract: string, title: string | undefined): 
     return 'It differs in capitals, blanks or typography only: npm run check -- --fix writes it as the abstract has it.';
   const copy = 'Copy a passage of the abstract that bears the label out, or take the label away.';
   if (title?.includes(quote.trim())) return `These are words of the title. ${copy}`;
+  const parted = partedWords.exec(abstract)?.[0].replace(/\s+/g, ' ');
+  const joined = abstract.replace(new RegExp(partedWords, 'gu'), (word) => word.replace(/-\s+/, ''));
+  if (parted !== undefined && joined.replace(/\s+/g, ' ').includes(quote.replace(/\s+/g, ' ')))
+    return `It is right; the abstract has a word that was parted at the end of a line ("${parted}"): join it there.`;
   const near = nearestPassage(abstract, quote);
   if (near !== undefined) return `Copy the passage that is meant; the nearest is: "${near}"`;
   return /\S\s*(?:\[?\.{3}\]?|\[?…\]?)\s*\S/.test(quote)

@@ -82,14 +82,22 @@ function sameNames<Data>(
       if (before === undefined || (before === term && index === 0)) return [];
       // The plural of its own name is told of elsewhere.
       if (before === term && /s$/.test(name)) return [];
-      const other = before === term ? 'the term itself' : `"${before.id}"`;
+      if (before === term)
+        return problemAt(
+          term,
+          pathOf(index),
+          'repeated-name',
+          `Unexpected name "${name}", expected one that the ${kind} doesn't have already`,
+          'Delete it: the name, or another alias, says it.',
+        );
+      const other = `"${before.id}"`;
       return problemAt(
         term,
         pathOf(index),
         'repeated-name',
         `Unexpected name "${name}", expected one that no other ${kind} has: it is one of ${other} already`,
         index === 0
-          ? `Give one of the two another name; or, if they are one, see what makes one of them: npm run impact -- --merge ${term.id} ${before === term ? '…' : before.id}`
+          ? `Give one of the two another name; or, if they are one, see what makes one of them: npm run impact -- --merge ${term.id} ${before.id}`
           : 'Delete it here or there.',
       );
     }),

@@ -145,8 +145,16 @@ function checkGroup(
     const ids = groups.map(({ id }) => id);
     // Of two that go by one id, the other may have been the one that is meant; the stage is told of.
     if (new Set(ids).size < ids.length) return [];
-    const elsewhere = owner && `a group of the stage ${owner.id}`;
-    const meant = owner ? undefined : idOf('groups', group);
+    const around = groups.find(({ subgroups }) => subgroups.some(({ id }) => id === group));
+    const elsewhere = owner ? `a group of the stage ${owner.id}` : around && `a subgroup of ${around.id}`;
+    const meant = elsewhere ? undefined : idOf('groups', group);
+    if (around && subgroup === undefined)
+      return [
+        {
+          ...unknownId('group', group, ids, at('group'), { elsewhere }),
+          mend: `"${group}" is a subgroup: write group: ${around.id}, and below it subgroup: ${group}.`,
+        },
+      ];
     return [
       unknownId('group', group, ids, at('group'), {
         meant: meant !== undefined && ids.includes(meant) ? meant : undefined,

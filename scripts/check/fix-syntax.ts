@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 
 /**
- * Mend YAML that doesn't parse, where what was meant is plain: tabs for blanks, a colon without a blank behind it, a text
+ * Mend YAML that doesn't parse, where what was meant is plain: tabs for blanks, a colon or a dash without a blank behind it, a text
  * with a colon and no quotes. YAML that parses comes back as it is, and so does what can't be mended.
  *
  * @param keysOf Gives the keys that the mapping may have at any depth; only behind these a blank is put. Asked only for YAML that doesn't parse.
@@ -20,6 +20,12 @@ export function fixSyntax(yaml: string, keysOf: () => ReadonlySet<string>): stri
     ),
   );
   if (parses(withBlanks)) return withBlanks;
+  const withDashes = mapLines(withBlanks, (line) =>
+    line.replace(/^(\s+)-([\w-]+)(?=:\s)/, (all, indent: string, key: string) =>
+      keys.has(key) ? `${indent}- ${key}` : all,
+    ),
+  );
+  if (parses(withDashes)) return withDashes;
   const withQuotes = mapLines(withBlanks, (line) => quoteValue(line, keys));
   return parses(withQuotes) ? withQuotes : yaml;
 }

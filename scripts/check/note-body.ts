@@ -23,6 +23,21 @@ const habits: readonly { pattern: RegExp; found: string; mend: string }[] = [
     mend: 'Delete the blank: [text](address).',
   },
   {
+    pattern: /(?<![\]\w])\([^()[\]]+\)\[(?:\/|https?:)[^\]\s]*\]/,
+    found: 'link with its brackets the wrong way round',
+    mend: 'Write [text](address).',
+  },
+  {
+    pattern: /[ﬀ-ﬆ]/,
+    found: 'ligature of a PDF',
+    mend: 'Write fi for ﬁ, fl for ﬂ, ff for ﬀ, and so on: a search finds no ligature.',
+  },
+  {
+    pattern: /(?<![\p{L}\p{N}-])(an?|and|of|the|to) \1(?![\p{L}\p{N}-])/iu,
+    found: 'word that stands twice',
+    mend: 'Delete one of the two.',
+  },
+  {
     pattern: /(?<!\\)\\\([^)\n]*\\\)/,
     found: 'formula within \\( and \\), as in LaTeX',
     mend: 'Write it between $ and $.',
@@ -80,6 +95,15 @@ export function noteBody(body: string, file: string, firstLine: number): Problem
       paragraph ??= { line: index, marks: 0 };
       paragraph.marks += line.match(/(?<!\\)\*\*/g)?.length ?? 0;
     }
+    const row = /^\s{0,3}\|.*\|\s*$/;
+    if (row.test(line) && !row.test(lines[index - 1] ?? '') && row.test(lines[index + 1] ?? ''))
+      if (!/^\s{0,3}\|(?:\s*:?-+:?\s*\|)+\s*$/.test(lines[index + 1] ?? ''))
+        add(
+          index,
+          0,
+          'table without a line of dashes below its first row',
+          'Write it: | --- | --- |, with as many parts as the row has.',
+        );
     for (const { pattern, found, mend } of habits) {
       const at = pattern.exec(line);
       if (at) add(index, at.index, found, mend);
@@ -101,6 +125,33 @@ export function noteBody(body: string, file: string, firstLine: number): Problem
   }
   endParagraph();
   return notes;
+}
+
+/**
+ * Blocks of code and diagrams that are opened and never closed: whatever stands behind them is lost in them.
+ *
+ * @param firstLine Of the file that the body begins on, from 1.
+ */
+export function checkFences(body: string, file: string, firstLine: number): Problem[] {
+  let open: { line: number; marks: string } | undefined;
+  for (const [line, text] of body.split('\n').entries()) {
+    const [, marks, info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(text.replace(/\r$/, '')) ?? [];
+    if (marks === undefined) continue;
+    if (open === undefined) {
+      if (!(marks.startsWith('`') && info.includes('`'))) open = { line, marks };
+    } else if (marks.startsWith(open.marks) && info.trim() === '') open = undefined;
+  }
+  if (open === undefined) return [];
+  return [
+    {
+      file,
+      line: firstLine + open.line,
+      column: 1,
+      rule: 'body-syntax',
+      message: `Unexpected end of the text within the block that "${open.marks}" opens, expected a line "${open.marks}" that closes it`,
+      mend: `Write "${open.marks}" alone on a line below the last one of the block.`,
+    },
+  ];
 }
 
 /** Texts of some length that stand in two files: one of them was copied, and is of something else. */

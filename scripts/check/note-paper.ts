@@ -3,6 +3,7 @@ import type { PaperFile } from '../../src/survey/paper-file.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import { titleToSlug } from '../../src/survey/slug.ts';
 import type { PaperTerms } from './check-paper.ts';
+import { contradictionOfIds } from './contradiction-of-ids.ts';
 import { noteTexts } from './note-texts.ts';
 import { templateTexts } from './template-texts.ts';
 
@@ -150,17 +151,12 @@ function noteQuotes({ readable, place }: PaperFile, file: string): Problem[] {
 
 /** Facts that contradict each other. */
 function noteFacts({ readable, place }: PaperFile, file: string): Problem[] {
-  const { arxiv, doi, year, venue, venueChecked } = readable;
+  const { arxiv, doi, url, year, venue, venueChecked } = readable;
   const notes: Problem[] = [];
   const add = (key: string, message: string, mend: string) =>
     notes.push({ file, ...place([key]), rule: 'doubtful-fact', message, mend });
-  const own = /^10\.48550\/arxiv\.(.+)$/i.exec(doi ?? '')?.[1];
-  if (own !== undefined && arxiv !== undefined && own.toLowerCase() !== arxiv.toLowerCase())
-    add(
-      'doi',
-      `Unexpected DOI of arXiv:${own} beside arXiv:${arxiv}, expected both of one paper`,
-      'Mend one of the two.',
-    );
+  const contradiction = contradictionOfIds({ arxiv, doi, url });
+  if (contradiction) add(contradiction.key, contradiction.message, contradiction.mend);
   if (/[.,;]$/.test(doi ?? ''))
     add(
       'doi',

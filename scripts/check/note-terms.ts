@@ -3,6 +3,7 @@ import { foldTitle, foldWords } from '../../src/survey/fold.ts';
 import { editDistance } from '../../src/survey/nearest.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import { isRepeated } from './check-terms.ts';
+import { contradictionOfIds } from './contradiction-of-ids.ts';
 import { problemAt } from './problem-at.ts';
 
 /** What of the terms is worth a look, each by itself and beside the others of its kind. */
@@ -219,7 +220,12 @@ function noteLists(terms: Terms): Problem[] {
 function noteWorks({ references }: Terms): Problem[] {
   const first = new Map<string, string>();
   return references.flatMap((reference): Problem[] => {
-    const { title, arxiv, doi, authors, year } = reference.data;
+    const { title, arxiv, doi, authors, year, url } = reference.data;
+    const contradiction = contradictionOfIds({ arxiv, doi, url });
+    if (contradiction)
+      return [
+        problemAt(reference, [contradiction.key], 'doubtful-fact', contradiction.message, contradiction.mend),
+      ];
     const keys = [
       `title ${foldTitle(title)} ${foldTitle(authors[0] ?? '')} ${year ?? ''}`,
       ...(arxiv ? [`arxiv ${arxiv}`] : []),

@@ -31,6 +31,9 @@ const markup: Sign[] = [
   },
 ];
 
+/** A text that says nothing at all. */
+export const emptyWords = /^\W*(?:todo|tbd|tba|xxx+|fixme|lorem ipsum|n\/a|none|unknown|abstract|)\W*$/i;
+
 const placeholder: Sign = {
   pattern: /^\W*(?:todo|tbd|tba|xxx+|fixme|lorem ipsum|n\/a|none|unknown|\.{3}|…|-+|\?+)\W*(?:\b|$)/i,
   found: 'text that stands for another',
@@ -40,15 +43,38 @@ const placeholder: Sign = {
 
 const ligatures: Sign = {
   pattern: /[ﬀ-ﬆ]/,
-  found: 'ligature, as PDF files have them',
+  found: 'ligature of a PDF',
   expected: 'letters of their own, which a search finds',
   mend: 'Write fi for ﬁ, fl for ﬂ, and so on.',
+};
+
+/** Words that were parted at the end of a line; not "pre- and post-". */
+export const partedWords = /\p{L}*\p{Ll}-\s+(?!(?:and|or|to|und|oder|et|ou|y|o)\b)\p{Ll}+/u;
+
+const partedWord: Sign = {
+  pattern: partedWords,
+  found: 'word that was parted at the end of a line',
+  expected: 'the word whole',
+  mend: 'Join the two parts; a quote from there has to be joined, too.',
 };
 
 const titleSigns: Sign[] = [
   ...markup,
   placeholder,
   ligatures,
+  partedWord,
+  {
+    pattern: /[*†‡§¶]\s*$/,
+    found: 'sign of a footnote at its end',
+    expected: 'the title alone',
+    mend: 'Delete the sign.',
+  },
+  {
+    pattern: /(?<![\\$\w^_{])\{\p{L}+\}(?![^$]*\$(?:[^$]*\$[^$]*\$)*[^$]*$)/u,
+    found: 'braces of BibTeX',
+    expected: 'the letters alone',
+    mend: 'Delete the braces.',
+  },
   {
     pattern: /^\[?(?:arxiv:\s*)?\d{4}\.\d{4,5}/i,
     found: 'arXiv id at its beginning',
@@ -86,7 +112,8 @@ const abstractSigns: Sign[] = [
   placeholder,
   ligatures,
   {
-    pattern: /^\s*abstract\s*[:.—–-]/i,
+    pattern:
+      /^\s*(?:[Aa]bstract|ABSTRACT)(?:\s*[:.—–-]|\s+(?=(?:An?|As|For|How|In|Large|Our|Recent|The|This|To|We|While|With)\b))/,
     found: 'word "Abstract" at its beginning',
     expected: 'the abstract alone',
     mend: 'Delete the word.',
@@ -127,12 +154,7 @@ const abstractSigns: Sign[] = [
     expected: 'the abstract alone',
     mend: 'Move it to "venue:", or delete it.',
   },
-  {
-    pattern: /\p{Ll}-\s+(?!(?:and|or|to|und|oder|et|ou|y|o)\b)\p{Ll}/u,
-    found: 'word that was parted at the end of a line',
-    expected: 'the word whole',
-    mend: 'Join the two parts; a quote from there has to be joined, too.',
-  },
+  partedWord,
 ];
 
 const authorSigns: Sign[] = [
@@ -182,24 +204,51 @@ const ownHost =
  * Signs that a text of a paper was copied from the wrong place, or with what stands around it. Of texts that came with a dump
  * and that nobody has changed nothing is said: people needn't answer for them.
  */
-export function noteTexts({ readable, place }: PaperFile, file: string): Problem[] {
+export function noteTexts(
+  { readable, place, text: whole = '' }: PaperFile & { text?: string },
+  file: string,
+): Problem[] {
   const { source, title, abstract, authors, venue, url, code, note } = readable;
   const notes: Problem[] = [];
-  const add = (path: PropertyKey[], what: string, { found, expected, mend }: Omit<Sign, 'pattern'>) =>
+  const lines = whole.split('\n');
+  /** A text of several lines begins on the one below its key: where in it the letters stand. */
+  const placeOf = (path: PropertyKey[], letters: string | undefined) => {
+    const start = place(path);
+    const [word = ''] = letters?.trim().split(/\s/) ?? [];
+    const ahead = word === '' ? -1 : lines.slice(start.line - 1).findIndex((line) => line.includes(word));
+    if (ahead < 1) return start;
+    const line = start.line + ahead;
+    return { line, column: (lines[line - 1] ?? '').indexOf(word) + 1 };
+  };
+  const add = (
+    path: PropertyKey[],
+    what: string,
+    { found, expected, mend }: Omit<Sign, 'pattern'>,
+    letters?: string,
+  ) =>
     notes.push({
       file,
-      ...place(path),
+      ...placeOf(path, letters),
       rule: `doubtful-${what}`,
       message: `Unexpected ${found} in the ${what}, expected ${expected}`,
       mend,
     });
   const look = (path: PropertyKey[], what: string, text: string | undefined, signs: readonly Sign[]) => {
-    for (const sign of signs) if (text !== undefined && sign.pattern.test(text)) add(path, what, sign);
+    for (const sign of signs) {
+      const letters = text === undefined ? undefined : sign.pattern.exec(text)?.[0];
+      if (letters === undefined) continue;
+      const shown = letters.trim().replace(/\s+/g, ' ');
+      const isTelling =
+        shown !== '' && shown.length <= 40 && shown !== text?.trim() && !sign.found.includes(shown);
+      add(path, what, { ...sign, found: isTelling ? `${sign.found} (${shown})` : sign.found }, letters);
+    }
   };
   const isGiven = (key: 'title' | 'abstract') =>
     source !== undefined && (source[key] === undefined || source[key] === fingerprint(readable[key] ?? ''));
   if (!isGiven('title')) look(['title'], 'title', title, titleSigns);
-  if (!isGiven('abstract')) look(['abstract'], 'abstract', abstract, abstractSigns);
+  // Of an abstract that says nothing the check has told.
+  if (!isGiven('abstract') && !emptyWords.test(abstract ?? ''))
+    look(['abstract'], 'abstract', abstract, abstractSigns);
   if (
     !isGiven('title') &&
     title !== undefined &&

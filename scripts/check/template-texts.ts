@@ -3,6 +3,8 @@ import type { Problem } from '../../src/survey/problem.ts';
 
 /** Texts of `docs/templates` that stand for what a person has to write. */
 export const templateTexts: ReadonlySet<string> = new Set([
+  'slug-of-the-paper-that-names-it',
+  'words of the abstract, letter by letter',
   'Title as printed',
   'The abstract as printed, plain text.',
   'Name in the singular',
@@ -15,26 +17,56 @@ export const templateTexts: ReadonlySet<string> = new Set([
 export function checkTemplateTexts({ papers, terms, unread }: Content): Problem[] {
   const heads = [...terms.heads, ...unread.terms.heads];
   return [
-    ...papers.flatMap((paper) => leftIn(paper, paper.readable, ['title', 'abstract'])),
-    ...heads.flatMap((head) => leftIn(head, head.data, ['name', 'summary', 'found', 'reason'])),
+    ...papers.flatMap((paper) => {
+      const { title, abstract, topic, stages = [], heads: labels = [] } = paper.readable;
+      return [
+        ...leftIn(paper, [
+          [['title'], title],
+          [['abstract'], abstract],
+          [['topic'], topic],
+          ...Object.entries({ stages, heads: labels }).flatMap(([key, list]) =>
+            list.flatMap((label, index): Field[] => [
+              [[key, index, 'id'], label?.id],
+              [[key, index, 'quote'], label?.quote],
+            ]),
+          ),
+        ]),
+      ];
+    }),
+    ...heads.flatMap((head) => {
+      const { name, summary, found, reason, proposedBy = [] } = head.data;
+      return leftIn(head, [
+        [['name'], name],
+        [['summary'], summary],
+        [['found'], found],
+        [['reason'], reason],
+        ...proposedBy.map((slug, index): Field => [['proposedBy', index], slug]),
+      ]);
+    }),
   ];
 }
 
-function leftIn<Key extends string>(
+/** A place in the front matter, and what stands there. */
+type Field = [path: PropertyKey[], value: string | undefined];
+
+function leftIn(
   { file, place }: { file: string; place(path: readonly PropertyKey[]): { line: number; column: number } },
-  data: { readonly [K in Key]?: string | undefined },
-  keys: readonly Key[],
+  fields: readonly Field[],
 ): Problem[] {
-  return keys.flatMap((key) => {
-    const value = data[key]?.trim();
+  return fields.flatMap(([path, found]) => {
+    const value = found?.trim();
     if (value === undefined || !templateTexts.has(value)) return [];
+    const key = path.findLast((part) => typeof part === 'string');
     return [
       {
         file,
-        ...place([key]),
+        ...place(path),
         rule: 'template-text',
-        message: `Unexpected ${key} ${JSON.stringify(value)}, expected your own words: this is the template's`,
-        mend: `Write your own text behind "${key}:".`,
+        message: `Unexpected ${String(key)} ${JSON.stringify(value)}, expected your own: this is the template's`,
+        mend:
+          typeof path.at(-1) === 'string'
+            ? `Write your own behind "${String(key)}:".`
+            : 'Write your own in its place.',
       },
     ];
   });

@@ -64,5 +64,6 @@ export function areNear(a: Compared, b: Compared): boolean {
   const other = new Set(foldWords(b.title));
   const shared = [...own].filter((word) => other.has(word)).length;
   if (shared / (own.size + other.size - shared) >= 0.7) return true;
-  return likeness(a.abstract ?? '', b.abstract ?? '') >= clearlyAlike;
+  if (a.abstract === undefined || b.abstract === undefined) return false;
+  return likeness(a.abstract, b.abstract) >= clearlyAlike;
 }

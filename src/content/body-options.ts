@@ -125,13 +125,24 @@ function createCount(
     }
     const count = countThings(query, countable);
     if (count !== undefined) return [{ type: 'text', value: count.toLocaleString('en-GB') }];
-    const { of = '' } = query;
+    const { of = '', ...wanted } = query;
     const known = countProperties[of];
+    const strange = known && Object.keys(wanted).find((name) => !known.includes(name));
+    if (known && strange !== undefined) {
+      const near = nearestId(strange.toLowerCase(), known);
+      return {
+        rule: 'body-count',
+        message: `Unexpected property "${strange}" in <Count of="${of}">, expected ${known.join(', ') || 'none'}${near ? `, perhaps "${near}"` : ''}`,
+        mend: near
+          ? `Write ${near}="${wanted[strange]}".`
+          : known.length > 0
+            ? `Write one of these, such as <Count of="${of}" ${known[0]}="…"/>.`
+            : `Delete it: <Count of="${of}"/>.`,
+      };
+    }
     return {
       rule: 'body-count',
-      message: known
-        ? `Unexpected property in <Count of="${of}">, expected ${known.join(', ') || 'none'}`
-        : `Unexpected <Count of="${of}">, expected one of ${Object.keys(countProperties).join(', ')}`,
+      message: `Unexpected <Count of="${of}">, expected one of ${Object.keys(countProperties).join(', ')}`,
       mend: 'Write, for example, <Count of="papers" stage="…"/>.',
     };
   };

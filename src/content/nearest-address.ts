@@ -1,4 +1,4 @@
-import { nearestId } from '../survey/nearest.ts';
+import { nearestByWords, nearestId } from '../survey/nearest.ts';
 
 /**
  * The page that a wrong address means: by the path of a file of the content, by the last part of an address alone, or by
@@ -17,5 +17,16 @@ export function nearestAddress(path: string, pages: readonly string[]): string |
   const last = parts.at(-1);
   const inFolder = pages.find((page) => page === `/${parts.slice(-2).join('/')}/`);
   const alike = pages.filter((page) => page.endsWith(`/${last}/`));
-  return inFolder ?? (alike.length === 1 ? alike[0] : nearestId(plain, pages));
+  if (inFolder) return inFolder;
+  if (alike.length === 1) return alike[0];
+  const near = nearestId(plain, pages);
+  if (near !== undefined) return near;
+  // A page that was renamed keeps words of its name.
+  const beside = pages.filter((page) => page.startsWith(`/${parts[0]}/`));
+  const byWords = nearestByWords(
+    last ?? '',
+    beside.map((page) => page.split('/').at(-2) ?? ''),
+    2,
+  );
+  return byWords.length === 1 ? beside.find((page) => page.endsWith(`/${byWords[0]}/`)) : undefined;
 }

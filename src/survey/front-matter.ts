@@ -54,7 +54,7 @@ export function missingFrontMatter(text: string, file: string): Problem {
     return problem(
       1,
       'Unexpected emptiness of the file, expected front matter between two lines of "---"',
-      'Begin the file with "---", the fields as in the files beside it, and "---" again.',
+      `Begin the file with "---", the fields as in the files beside it, and "---" again; if it was emptied by mistake: git checkout HEAD -- ${file}`,
     );
   if (/\r(?!\n)/.test(text) && !text.includes('\n'))
     return problem(

@@ -54,6 +54,9 @@ function differingParts(a: string, b: string): [string, string, number] {
   return [join(one), join(other), start + end];
 }
 
+/** Of so few ids chance may give a word to most. */
+const fewIds = 5;
+
 /** In letters: shorter words are in every id. */
 const shortestWord = 3;
 
@@ -71,13 +74,17 @@ export function nearestByWords(found: string, known: Iterable<string>, most: num
         .split(/[^\p{L}\p{N}]+/u)
         .filter((word) => word.length >= shortestWord),
     );
-  const wanted = wordsOf(found);
-  return [...known]
-    .map((id) => {
-      const words = wordsOf(id);
-      const shared = [...words].filter((word) => wanted.has(word)).length;
-      return { id, shared, all: words.size };
-    })
+  const ids = [...known].map((id) => ({ id, words: wordsOf(id) }));
+  // A word that most of them have tells of none.
+  const isTelling = (word: string) =>
+    ids.length < fewIds || ids.filter(({ words }) => words.has(word)).length <= ids.length / 2;
+  const wanted = [...wordsOf(found)].filter(isTelling);
+  return ids
+    .map(({ id, words }) => ({
+      id,
+      shared: wanted.filter((word) => words.has(word)).length,
+      all: words.size,
+    }))
     .filter(({ shared }) => shared > 0)
     .sort((a, b) => b.shared - a.shared || a.all - b.all || (a.id < b.id ? -1 : 1))
     .slice(0, most)

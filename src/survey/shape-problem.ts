@@ -54,7 +54,7 @@ export function describeIssue(
       return {
         path: [...path, wrong],
         rule: 'unknown-key',
-        message: `Unexpected key "${nameOf([...path, wrong])}", expected one that the schema knows${near ? `, perhaps "${near}"` : ''}`,
+        message: `Unexpected key ${nameOf([...path, wrong], JSON.stringify)}, expected one that the schema knows${near ? `, perhaps "${near}"` : ''}`,
         mend: near
           ? `Write ${near}, if that is meant, or delete the key.`
           : `Delete the key. Known are: ${known.join(', ')}.`,
@@ -91,7 +91,7 @@ export function describeIssue(
       {
         path,
         rule: isAbsent ? 'missing-key' : 'wrong-shape',
-        message: `Unexpected ${isAbsent ? 'absence' : 'emptiness'} of "${name}", expected ${expected}`,
+        message: `Unexpected ${isAbsent ? 'absence' : 'emptiness'} of ${nameOf(path, JSON.stringify)}, expected ${expected}`,
         mend: isAbsent
           ? options.length > 1
             ? `Add the line "${key}: …" with one of ${options.join(', ')}.`
@@ -142,6 +142,12 @@ export function describeIssue(
     if (bare !== undefined) return wrong(`Take the quotes away: ${bare}`, bare);
     return wrong(`Write ${expected} there.`);
   }
+  if (
+    typeof found === 'string' &&
+    /lower-case letters/.test(issue.message) &&
+    /^[\w-]+(?:\s*[;|/]\s*[\w-]+)+$/.test(found)
+  )
+    return wrong(`Put a comma between them: [ ${found.split(/\s*[;|/]\s*/).join(', ')} ]`);
   if (typeof found === 'string' && /lower-case letters/.test(issue.message)) {
     const id = found
       .toLowerCase()
@@ -247,14 +253,15 @@ function mendList(
         ? (found as Record<string, unknown>)
         : { [Object.keys(shape)[0] ?? '']: source };
     const lines = requiredFields(shape).map(([name, schema], index) => {
-      const value = given[name];
+      // A dash without a blank behind it is part of the key.
+      const value = given[name] ?? given[`-${name}`];
       const options = optionsOf(schema);
       const about =
         options.length > 0
           ? options.join(', ')
           : schema.description && lowerFirst(schema.description).replace(/\.$/, '');
       const choice = about !== undefined && value === undefined ? ` # ${about}` : '';
-      return `${index === 0 ? '  - ' : '    '}${name}: ${isNested(value) ? '…' : (value ?? '…')}${choice}`;
+      return `${index === 0 ? '  - ' : '    '}${name}: ${isNested(value) ? '…' : value === undefined ? '…' : asYaml(value)}${choice}`;
     });
     return `Write these lines:\n${[`${key}:`, ...lines].map((line) => `    ${line}`).join('\n')}`;
   }
@@ -263,6 +270,12 @@ function mendList(
   if (element && namesOf(element) === undefined && /[,;&]| and |\bet al\b/.test(source))
     return 'Write a list, each part of it in double quotes: [ "…", "…" ]';
   return `Write a list: [ ${source} ]`;
+}
+
+/** A value as it can stand behind a key: in double quotes where it would mean something else. */
+function asYaml(value: unknown): string {
+  const text = String(value);
+  return typeof value === 'string' && /: |:$| #|^[^\p{L}\d(]|["']/u.test(text) ? JSON.stringify(text) : text;
 }
 
 /** @example fieldsWith(labelSchema, 'courtship') // '{ id: courtship, quote: … }' */
@@ -311,9 +324,21 @@ function customProblem(issue: z.core.$ZodIssue, path: PropertyKey[], name: strin
   };
 }
 
-/** @example nameOf(['stages', 0, 'quote']) // 'stages.0.quote' */
-function nameOf(path: readonly PropertyKey[]): string {
-  return path.map(String).join('.');
+/**
+ * What a path leads to, for people: entries count from 1.
+ *
+ * @param write Puts the last key into quotation marks, where it is spoken of as a key.
+ * @example nameOf(['stages', 0, 'quote']) // 'quote (stages, entry 1)'
+ * @example nameOf(['methods', 1]) // 'methods, entry 2'
+ */
+function nameOf(path: readonly PropertyKey[], write: (name: string) => string = (name) => name): string {
+  const around: string[] = [];
+  for (const part of path) {
+    if (typeof part === 'number') around.push(`${around.pop() ?? ''}, entry ${part + 1}`.replace(/^, /, ''));
+    else around.push(String(part));
+  }
+  const last = (around.pop() ?? 'the file').replace(/^(?!entry \d)[^,]+/, write);
+  return around.length === 0 ? last : `${last} (${around.join('; ')})`;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -26,11 +26,41 @@ const mends: Partial<Record<ErrorCode, string>> = {
     'Indent the line as its neighbours are; if a list or a mapping is open above, close it: ] or }.',
 };
 
+/** What the parser says, in words for people who have never heard of YAML; what stands for itself is left. */
+const plainWords: readonly (readonly [RegExp, string])[] = [
+  [/^Implicit map keys need to be followed by map values.*/, 'line without "key: value"'],
+  [/^Implicit keys need to be on a single line.*/, 'line without "key: value" above this one'],
+  [/^Unexpected scalar at node end.*/, 'text behind the end of a value'],
+  [
+    /^Nested mappings are not allowed in compact mappings.*/,
+    'second colon with a blank behind it in one line',
+  ],
+  [/^Missing , or : between flow sequence items.*/, 'entry of a list without a comma before it'],
+  [/^Missing , between.*/, 'entry without a comma before it'],
+  [/^Missing closing .quote.*/, 'quotation mark that is never closed'],
+  [/^Plain value cannot start with.*/, 'value that begins with a sign of YAML'],
+  [
+    /^All mapping items must start at the same column.*/,
+    'indent of the line, which is another than that of its neighbours',
+  ],
+  [/^A block sequence may not be used as an implicit map key.*/, 'entry of a list where a key belongs'],
+];
+
 const endedEarly =
   'A quotation mark ends the value too early: inside of double quotes write \\" for one, or put single quotes around the whole.';
+const endedByApostrophe =
+  "An apostrophe ends the value too early: put double quotes around the whole, or write '' for it.";
 
 /** The same where the code alone doesn't tell. */
 const specialMends: readonly (readonly [RegExp, string])[] = [
+  [
+    /^A block sequence may not/,
+    'Keep one of the two: a list stands behind its key in brackets, or below it, a line for each entry.',
+  ],
+  [
+    /^Missing , or : between/,
+    'Write a comma between the two, or one pair of quotation marks around the whole.',
+  ],
   [/^Unexpected scalar at node end/, endedEarly],
   [/^Unexpected , in flow/, 'Delete one of the two commas.'],
   [/end with a \]/, 'Close the list that is open above: write ] at its end.'],
@@ -107,6 +137,8 @@ function faultsOfPart(text: string, offset: number): YamlFault[] {
   const { errors } = parseDocument(text, { prettyErrors: false });
   const error = errors.find(({ code }) => code === 'TAB_AS_INDENT') ?? errors[0];
   if (!error || errors.every(({ code }) => code === 'DUPLICATE_KEY')) return [];
+  const entryless = entryFault(text);
+  if (entryless) return [{ ...entryless, at: entryless.at + offset }];
   const outside = lineOutside(text);
   if (outside) return [{ ...outside, at: outside.at + offset }];
   const entry = /^\s*@[a-z]+\s*\{/im.exec(text);
@@ -174,26 +206,55 @@ function faultOf(error: YAMLError, text: string, offset: number): YamlFault {
   const key = /^\s*(?:- )?([\w-]+)\s*(?:[=：]|:(?=[^\s/]))/.exec(line)?.[1];
   // The colon is one of the value's own, behind a quotation mark that ended it.
   const isCutShort = /^Nested mappings/.test(error.message) && /^\s*(?:- )?[\w-]+:\s+"/.test(line);
-  const special = isCutShort
-    ? endedEarly
-    : specialMends.find(([pattern]) => pattern.test(error.message))?.[1];
+  const isApostrophe = /^\s*(?:- )?[\w-]+:\s+'/.test(line);
+  const found = specialMends.find(([pattern]) => pattern.test(error.message))?.[1];
+  const special =
+    isCutShort || found === endedEarly ? (isApostrophe ? endedByApostrophe : endedEarly) : found;
   const twice = /^[\w-]+/.exec(text.slice(error.pos[0]))?.[0];
   const isImplicit = /^(?:Implicit|Sequence item)/.test(error.message);
+  const plain = plainWords.find(([pattern]) => pattern.test(error.message))?.[1];
+  const said =
+    error.code === 'DUPLICATE_KEY' && twice
+      ? `the key "${twice}" is there twice; ${error.message}`
+      : error.message;
   return {
     at: at + offset,
-    message: `Unexpected YAML, expected it to parse: ${(error.code === 'DUPLICATE_KEY' && twice
-      ? `the key "${twice}" is there twice; ${error.message}`
-      : error.message
-    )
-      .replace(/\s+/g, ' ')
-      .replace(/\.$/, '')
-      .replace(/; please use.*/, '')
-      .slice(0, 200)}`,
+    message: plain
+      ? `Unexpected ${plain}, expected YAML that can be read`
+      : `Unexpected YAML, expected it to parse: ${said
+          .replace(/\s+/g, ' ')
+          .replace(/\.$/, '')
+          .replace(/; please use.*/, '')
+          .slice(0, 200)}`,
     mend:
       key !== undefined && (isImplicit || error.code === 'MULTILINE_IMPLICIT_KEY')
         ? `Write a colon behind the key, and a blank behind each colon: "${key}: …".`
         : (special ?? (isImplicit ? undefined : mends[error.code]) ?? mendOfText),
   };
+}
+
+/** An entry of a list that lacks the blank behind its dash, or the key before its value. */
+function entryFault(text: string): YamlFault | undefined {
+  const [, before = '', key = ''] = /^((?:.*\n)*? *)-([\w-]+):(?:\s|$)/.exec(text) ?? [];
+  if (key !== '' && !inBlock(before))
+    return {
+      at: before.length,
+      message: `Unexpected "-${key}", expected a blank behind the dash`,
+      mend: `Write "- ${key}: …".`,
+    };
+  const [, above = '', dash = '', value = ''] =
+    /^((?:.*\n)*?)( *)- ([\w-]+)[ \t]*\r?\n\2 +[\w-]+:(?:\s|$)/.exec(text) ?? [];
+  if (value === '' || inBlock(above)) return undefined;
+  return {
+    at: above.length + dash.length + 2,
+    message: `Unexpected "${value}" without a key, expected "key: value" as in the lines below it`,
+    mend: `Write its key before it; if it is an id: "- id: ${value}".`,
+  };
+}
+
+/** Whether what follows belongs to a text below its key. */
+function inBlock(before: string): boolean {
+  return /:[ \t]*[|>][-+\d]*[ \t]*\n/.test(before);
 }
 
 /**

@@ -94,7 +94,7 @@ test('npm run check -- --format github prints an annotation for each problem, wi
     const { code, stdout, stderr } = await runScript('check', ['--content', content, '--format', 'github']);
     expect(code).toBe(1);
     expect(stdout).toContain(
-      'title=unknown-key::Unexpected key "0.sumary", expected one that the schema knows, perhaps "summary"',
+      'title=unknown-key::Unexpected key "sumary" (entry 1), expected one that the schema knows, perhaps "summary"',
     );
     expect(stdout).toContain(
       '%0Asuggested change:%0A-   sumary: How birds sing.%0A+   summary: How birds sing.',

@@ -76,7 +76,7 @@ describe('by the documents alone, one file is touched, and the check finds nothi
     const { code: before, stderr: told } = await run('check');
     expect(before).toBe(1);
     for (const key of ['name', 'summary', 'found', 'reason'])
-      expect(told).toContain(`Write your own text behind "${key}:".`);
+      expect(told).toContain(`Write your own behind "${key}:".`);
     await writeFile(
       join(folder, path),
       template

@@ -61,7 +61,7 @@ review: reviewed
 `),
     ).toEqual([
       'content/papers/song/wren.mdx:4:7: Unexpected text "soon" as year, expected a whole number [wrong-shape]\n  mend: Write a whole number there.',
-      'content/papers/song/wren.mdx:7:9: Unexpected text "Courtship" as stages.0.id, expected lower-case letters, digits and single dashes [wrong-shape]\n  mend: Write an id such as courtship.',
+      'content/papers/song/wren.mdx:7:9: Unexpected text "Courtship" as id (stages, entry 1), expected lower-case letters, digits and single dashes [wrong-shape]\n  mend: Write an id such as courtship.',
       'content/papers/song/wren.mdx:5:1: Unexpected key "autors", expected one that the schema knows, perhaps "authors" [unknown-key]\n  mend: Write authors, if that is meant, or delete the key.',
     ]);
   });
@@ -73,7 +73,7 @@ review: reviewed
     ],
     [
       '---\ntitle: "Wren\n---\n',
-      /^content\/papers\/song\/wren\.mdx:\d+:\d+: Unexpected YAML, expected it to parse: .+ \[yaml-syntax\]/,
+      /^content\/papers\/song\/wren\.mdx:\d+:\d+: Unexpected quotation mark that is never closed, expected YAML that can be read \[yaml-syntax\]/,
     ],
     [
       '---\na: &a [x, x, x, x]\nb: &b [*a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c, *c]\n---\n',
