@@ -23,7 +23,7 @@ import { checkDiagrams } from './check-diagrams.ts';
 import { checkDoubles } from './check-doubles.ts';
 import { checkEvaluations } from './check-evaluations.ts';
 import { checkFiles, isCopy } from './check-files.ts';
-import { checkEncoding, checkLetters, checkQuoteSigns, hasUnseen, linesAsGiven } from './check-letters.ts';
+import { checkEncoding, checkLetters, checkQuoteSigns, linesAsGiven } from './check-letters.ts';
 import { checkPaper } from './check-paper.ts';
 import { checkOrphans, checkProse, noteUnlabelledHeads } from './check-prose.ts';
 import { checkQueries } from './check-queries.ts';
@@ -36,6 +36,7 @@ import { notePaper } from './note-paper.ts';
 import { notePictures } from './note-pictures.ts';
 import { noteSources } from './note-sources.ts';
 import { noteTerms } from './note-terms.ts';
+import { tellOnce } from './one-slip.ts';
 import { checkTemplateTexts } from './template-texts.ts';
 import { missingTerms, noteUnchecked } from './unread-terms.ts';
 
@@ -125,16 +126,9 @@ export async function checkContent(
   const firstOfSlug = new Map<string, string>();
   const filesOfSlug = new Map<string, number>();
   for (const { slug } of papers) filesOfSlug.set(slug, (filesOfSlug.get(slug) ?? 0) + 1);
-  const inConflict = new Set<string>();
-  /** Places of letters that nobody sees: an id with one is not told of again as one of a wrong form. */
-  const withUnseen = new Set<string>();
   const letters = (found: ReturnType<typeof checkLetters>) => {
     problems.push(...found.problems);
     notes.push(...found.notes);
-    for (const { file, line, rule } of found.problems) {
-      if (rule === 'merge-conflict') inConflict.add(file);
-      if (rule === 'invisible-letter') withUnseen.add(`${file}:${line}`);
-    }
   };
   const paths = new Set(papers.map(({ path }) => path));
   for (const [index, paper] of papers.entries()) {
@@ -284,57 +278,14 @@ export async function checkContent(
     ...decisions.notes,
     ...agreed.notes,
   );
-  // What one slip brings with it: the year beside the id of another paper, and the title that a row no longer has.
-  const toldOf = (list: readonly Problem[], pattern: RegExp) =>
-    new Set(list.filter(({ rule }) => pattern.test(rule)).map(({ file, line }) => `${file}:${line}`));
-  const idOfAnother = new Set([...toldOf(problems, /^repeated-paper$/)].map((at) => at.replace(/:\d+$/, '')));
-  const doubtfulTitles = toldOf(notes, /^doubtful-title$/);
-  // A reference that nothing cites, and that is another one again, is to be deleted: that is said in its place.
-  const orphans = toldOf(problems, /^orphan$/);
-  const again = new Map(
-    notes.flatMap((note) =>
-      note.rule === 'repeated-reference' ? [[`${note.file}:${note.line}`, note]] : [],
-    ),
-  );
-  const templates = toldOf(problems, /^template-text$/);
-  const inTemplates = new Set([...templates].map((at) => at.replace(/:\d+$/, '')));
-  const isOfTemplate = ({ file, line, rule }: Problem) =>
-    (/^(?:unknown-|quote-)/.test(rule) && templates.has(`${file}:${line}`)) ||
-    (rule === 'unlabelled-head' && inTemplates.has(file));
-  const follows = ({ file, line, rule }: Problem) =>
-    (rule === 'year-of-arxiv' && idOfAnother.has(file)) ||
-    (rule === 'repeated-reference' && orphans.has(`${file}:${line}`)) ||
-    (rule === 'unknown-title' && doubtfulTitles.has(`${file}:${line}`));
-  const lostAt = new Set(
-    causes.filter(({ rule }) => rule === 'terms-missing').map(({ file, line }) => `${file}:${line}`),
-  );
+  const found = tellOnce({ causes, problems, notes });
   const tidy = (list: readonly Problem[]) =>
-    list
-      .filter(({ file, rule }) => !(inConflict.has(file) && /^(?:yaml|body)-syntax$/.test(rule)))
-      // An id that stands twice in the place of one that is gone is one slip.
-      .filter(({ file, line, rule }) => !(rule === 'repeated-id' && lostAt.has(`${file}:${line}`)))
-      .filter(
-        ({ file, line, named }) => !(named && withUnseen.has(`${file}:${line}`) && hasUnseen(named.name)),
-      )
-      .map((problem) => adviseId(problem, { terms, papers, idOf }))
-      .sort(compareProblems);
+    list.map((problem) => adviseId(problem, { terms, papers, idOf })).sort(compareProblems);
   return {
     papers: papers.length,
     reviewed,
-    problems: [
-      ...tidy(causes),
-      ...tidy(
-        problems
-          .filter((problem) => !isOfTemplate(problem))
-          .map((problem) => {
-            const note = problem.rule === 'orphan' ? again.get(`${problem.file}:${problem.line}`) : undefined;
-            return note
-              ? { ...problem, message: note.message, mend: 'Delete the entry: nothing cites it.' }
-              : problem;
-          }),
-      ),
-    ],
-    notes: tidy(notes.filter((note) => !follows(note) && !isOfTemplate(note))),
+    problems: [...tidy(found.causes), ...tidy(found.problems)],
+    notes: tidy(found.notes),
   };
 }
 
