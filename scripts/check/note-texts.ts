@@ -31,11 +31,13 @@ const markup: Sign[] = [
   },
 ];
 
-/** A text that says nothing at all. */
-export const emptyWords = /^\W*(?:todo|tbd|tba|xxx+|fixme|lorem ipsum|n\/a|none|unknown|abstract|)\W*$/i;
+/** A text that says nothing at all, in any script. */
+export const emptyWords =
+  /^[^\p{L}\p{N}]*(?:todo|tbd|tba|xxx+|fixme|n\/a|none|unknown|abstract|)[^\p{L}\p{N}]*$/iu;
 
 const placeholder: Sign = {
-  pattern: /^\W*(?:todo|tbd|tba|xxx+|fixme|lorem ipsum|n\/a|none|unknown|\.{3}|…|-+|\?+)\W*(?:\b|$)/i,
+  pattern:
+    /^[^\p{L}\p{N}]*(?:(?:tba|xxx+|n\/a|none|unknown|)[^\p{L}\p{N}]*$|(?:todo|tbd|fixme|lorem ipsum)(?![\p{L}\p{N}]))/iu,
   found: 'text that stands for another',
   expected: 'the text itself',
   mend: 'Write what the paper has.',
