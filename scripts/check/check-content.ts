@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BodyOptions } from '../../src/content/body-component.ts';
 import { bodyOptionsOf } from '../../src/content/body-options.ts';
 import { compileBody } from '../../src/content/compile-body.ts';
-import { isFileThere, readDecisions, readIfThere, readSurvey } from '../../src/content/content-folder.ts';
+import { readDecisions, readIfThere, readSurvey } from '../../src/content/content-folder.ts';
 import { readLabelledFiles } from '../../src/content/evaluations.ts';
 import { checkSearchFigures, queriesFile, readJudgedQueries } from '../../src/content/judged-queries.ts';
 import { repeatedSlug } from '../../src/content/loaders.ts';
@@ -35,6 +35,7 @@ import { checkFences, noteBody, noteCopies } from './note-body.ts';
 import { notePaper } from './note-paper.ts';
 import { notePictures } from './note-pictures.ts';
 import { noteSources } from './note-sources.ts';
+import { noteSurvey } from './note-survey.ts';
 import { noteTerms } from './note-terms.ts';
 import { tellOnce } from './one-slip.ts';
 import { checkTemplateTexts } from './template-texts.ts';
@@ -241,16 +242,6 @@ export async function checkContent(
     ...agreed.problems,
     ...(await checkSearchFigures(content)).problems,
   );
-  for (const [index, path] of (survey?.sources ?? []).entries()) {
-    if (await isFileThere(join(content, path))) continue;
-    notes.push({
-      file: surveyFile,
-      ...parsePlacedYaml(surveyText, surveyFile, 1).place(['sources', index]),
-      rule: 'source-missing',
-      message: `Unexpected absence of ${path}, expected the dump that is listed`,
-      mend: 'Put the dump there, write its path from the content folder, or delete the entry.',
-    });
-  }
   const reviewed = papers.filter(({ data }) => data?.review === 'reviewed').length;
   // Of terms that can't be read the ids would go missing: their schemas can wait.
   const stale = causes.length + files.unread.length === 0 ? await findStaleFiles(content, terms) : [];
@@ -262,11 +253,12 @@ export async function checkContent(
     notes.push({ file: join(content, firstStale.path), ...note, message: message + also });
   }
   notes.push(
+    ...(survey ? await noteSurvey(survey, surveyText, content) : []),
     ...(await notePictures(content)),
     ...noteSources(papers.filter(isOriginal), survey?.sources ?? []),
     ...noteUnlabelledHeads(terms, papers),
     ...noteRelations(terms),
-    ...noteTerms(terms),
+    ...noteTerms(terms, thisYear),
     ...noteCopies([
       ...papers.filter(isOriginal),
       ...terms.stages,

@@ -94,6 +94,12 @@ export function checkOrphans(
       ({ data }) => (data.stage ?? stage) === stage && (data.group === undefined || data.group === group),
     );
   for (const stage of terms.stages) {
+    // A head whose group or stage is mistaken may be the one that is missing here, and that is told of.
+    const ids = stage.data.groups.map(({ id }) => id);
+    const hasStrayHead = terms.heads.some(
+      ({ data: { stage: own, group } }) => group !== undefined && (own === stage.id) !== ids.includes(group),
+    );
+    if (hasStrayHead) continue;
     for (const [index, { id }] of stage.data.groups.entries()) {
       if (terms.heads.some(({ data }) => data.stage === stage.id && data.group === id)) continue;
       if (mayBeIn(stage.id, id) || hasLostStage(id)) continue;

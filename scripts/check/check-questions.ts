@@ -57,7 +57,7 @@ export function checkQuestions(
         message: `Unexpected address ${JSON.stringify(to)}, expected that of a page of the survey${near ? `, perhaps "${near}"` : ''}`,
         mend: near
           ? `Write ${near}, if that is meant.`
-          : 'Write the address as it stands behind the name of the host, from / to the last /.',
+          : 'There is no such page: write the address of another, from / to the last /, or delete the question.',
       },
     ];
   });

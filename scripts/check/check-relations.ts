@@ -6,7 +6,15 @@ import { problemAt } from './problem-at.ts';
  * What is hardly meant among terms, and yet can be: two that go by one name, two stages in one place, an edge that leads to
  * itself. Each note stands at the second of two.
  */
-export function noteRelations({ stages, heads, circuits, methods, glossary }: Terms): Problem[] {
+export function noteRelations({
+  stages,
+  heads,
+  circuits,
+  methods,
+  glossary,
+  topics,
+  scopes,
+}: Terms): Problem[] {
   return [
     ...sameOrder(stages),
     ...sameNames(
@@ -21,6 +29,8 @@ export function noteRelations({ stages, heads, circuits, methods, glossary }: Te
       heads.toSorted((a, b) => Number(a.data.status === 'proposed') - Number(b.data.status === 'proposed')),
       ({ name, aliases }) => [name, ...aliases],
     ),
+    ...sameNames('topic', topics, ({ name }) => [name]),
+    ...sameNames('scope', scopes, ({ name }) => [name]),
     ...sameNames('circuit', circuits, ({ name }) => [name]),
     ...sameNames('glossary entry', glossary, ({ name, aliases }) => [name, ...aliases]),
     ...sameNames('method', methods, ({ name, aliases }) => [name, ...aliases]),

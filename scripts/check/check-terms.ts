@@ -155,11 +155,16 @@ function checkGroup(
           mend: `"${group}" is a subgroup: write group: ${around.id}, and below it subgroup: ${group}.`,
         },
       ];
+    const problem = unknownId('group', group, ids, at('group'), {
+      meant: meant !== undefined && ids.includes(meant) ? meant : undefined,
+      elsewhere,
+    });
+    const choice =
+      ids.length > 0 ? `or one of ${ids.join(', ')}` : 'or delete the group: this stage has none';
     return [
-      unknownId('group', group, ids, at('group'), {
-        meant: meant !== undefined && ids.includes(meant) ? meant : undefined,
-        elsewhere,
-      }),
+      owner
+        ? { ...problem, mend: `"${group}" is ${elsewhere}: write stage: ${owner.id}, ${choice}.` }
+        : problem,
     ];
   }
   if (subgroup === undefined || !known) return [];

@@ -47,7 +47,7 @@ function noteBlanks(paper: PaperFile, terms: PaperTerms, file: string): Problem[
 }
 
 /** What parts two names, or turns one round: no name that stands for itself has it, but for that of a group of people. */
-const severalNames = /(?:^|\s)&\s|;(?<!&\S*;)|,(?!\s*(?:(?:Jr|Sr|[IVX]+)\b|\d))|\sand\s|\bet al\b/i;
+export const severalNames = /(?:^|\s)&\s|;(?<!&\S*;)|,(?!\s*(?:(?:Jr|Sr|[IVX]+)\b|\d))|\sand\s|\bet al\b/i;
 
 function noteAuthors({ readable, place }: PaperFile, file: string): Problem[] {
   return (readable.authors ?? []).flatMap((author, index): Problem[] => {

@@ -4,15 +4,21 @@ import { editDistance } from '../../src/survey/nearest.ts';
 import type { Problem } from '../../src/survey/problem.ts';
 import { isRepeated } from './check-terms.ts';
 import { contradictionOfIds } from './contradiction-of-ids.ts';
+import { severalNames } from './note-paper.ts';
 import { problemAt } from './problem-at.ts';
 
-/** What of the terms is worth a look, each by itself and beside the others of its kind. */
-export function noteTerms(terms: Terms): Problem[] {
+/**
+ * What of the terms is worth a look, each by itself and beside the others of its kind.
+ *
+ * @param thisYear No work is of one much later.
+ */
+export function noteTerms(terms: Terms, thisYear: number): Problem[] {
   return [
     ...noteHeads(terms),
     ...noteSummaries(terms),
     ...noteLists(terms),
     ...noteWorks(terms),
+    ...noteFactsOfWorks(terms, thisYear),
     ...noteCategories(terms),
     ...noteOrders(terms),
     ...noteEdges(terms),
@@ -241,6 +247,49 @@ function noteWorks({ references }: Terms): Problem[] {
         'repeated-reference',
         `Unexpected second entry "${reference.id}" of the work that "${before}" is, expected each work once`,
         `Cite ${before} in its place, and delete the entry.`,
+      ),
+    ];
+  });
+}
+
+/** Facts of references that can hardly be: a year to come, a DOI that is none, several authors in one entry. */
+function noteFactsOfWorks({ references }: Terms, thisYear: number): Problem[] {
+  return references.flatMap((reference): Problem[] => {
+    const { year, doi, authors } = reference.data;
+    const note = (path: PropertyKey[], rule: string, message: string, mend: string) =>
+      problemAt(reference, path, rule, message, mend);
+    return [
+      ...(year !== undefined && year > thisYear + 1
+        ? [
+            note(
+              ['year'],
+              'year-to-come',
+              `Unexpected year ${year}, expected none later than ${thisYear + 1}`,
+              'Write the year of the work.',
+            ),
+          ]
+        : []),
+      ...(doi !== undefined && !/10\.\d{4,9}\/\S+$/.test(doi)
+        ? [
+            note(
+              ['doi'],
+              'doubtful-fact',
+              `Unexpected DOI "${doi}", expected one that begins with 10., digits and a slash`,
+              'Copy the DOI from the page of the work, or delete the line.',
+            ),
+          ]
+        : []),
+      ...authors.flatMap((author, index) =>
+        severalNames.test(author)
+          ? [
+              note(
+                ['authors', index],
+                'several-authors',
+                `Unexpected author ${JSON.stringify(author)}, expected one name as it is printed, first names first`,
+                'Write each name in double quotes of its own, with a comma behind it; leave it if it is the name of a group.',
+              ),
+            ]
+          : [],
       ),
     ];
   });

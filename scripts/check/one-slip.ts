@@ -25,6 +25,7 @@ export function tellOnce({ causes, problems, notes }: Found): Found {
   const repeated = filesOf('repeated-paper');
   const doubtfulTitles = linesOf('doubtful-title');
   const orphans = linesOf('orphan');
+  const isSourceMissing = filesOf('source-missing').size > 0;
   const again = new Map(
     notes.flatMap((note) => (note.rule === 'repeated-reference' ? [[at(note), note]] : [])),
   );
@@ -48,6 +49,9 @@ export function tellOnce({ causes, problems, notes }: Found): Found {
       // The title that a labelled row no longer has.
       case 'unknown-title':
         return doubtfulTitles.has(here);
+      // The dump is listed by another name.
+      case 'doubtful-source':
+        return /^Unexpected dump /.test(problem.message) && isSourceMissing;
       case 'unlabelled-head':
         return ofTemplates.has(file);
       default:

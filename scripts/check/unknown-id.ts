@@ -38,7 +38,8 @@ export function unknownId(
  * @param found What stands there: of very many ids those are named that have words of it.
  */
 export function listKnown(known: readonly string[], found: string): string {
-  if (known.length <= mostListed) return `Known are: ${known.join(', ') || 'none'}.`;
+  if (known.length === 0) return 'There are none: delete it, or write one where they are listed.';
+  if (known.length <= mostListed) return `Known are: ${known.join(', ')}.`;
   const near = nearestByWords(found, known, mostNamed);
   return near.length > 0
     ? `The nearest of ${known.length} are: ${near.join(', ')}.`

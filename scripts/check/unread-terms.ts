@@ -11,6 +11,8 @@ import { titleToSlug } from '../../src/survey/slug.ts';
 const oftenNamed = 5;
 /** The same, where nothing is there that comes near: by so many files. */
 const fewestFiles = 2;
+/** More names of files help nobody; a search for the id finds the others. */
+const mostShown = 5;
 
 /**
  * Terms, groups and papers that several files name and that aren't there: one problem for each, or for their whole list where
@@ -32,7 +34,7 @@ export function missingTerms(content: string, whole: Content): Problem[] {
       const problem = missing(
         { file: join(content, path), line: 1, column: 1 },
         `Unexpected absence of any ${kind}, expected those that are named ${count.toLocaleString('en-GB')} times, such as ${some}`,
-        `Write ${isList ? path : `a file for each below ${path}`}, or take them back from git: git checkout HEAD -- ${join(content, path)}`,
+        `Write ${isList ? path : `a file for each below ${path}`}, or take them back from git or a copy.`,
       );
       unread.lists[kind] = problem;
       problems.push(problem);
@@ -56,12 +58,12 @@ export function missingTerms(content: string, whole: Content): Problem[] {
           : { file: join(content, isPaper ? 'papers/' : path), line: 1, column: 1 },
         `Unexpected absence of "${id}" among the ${isPaper ? 'papers' : kind}, expected it, since it is named ${times.toLocaleString('en-GB')} times${(renamed ?? moved) ? `; perhaps it is "${(renamed ?? moved)?.id}" now` : near ? `; perhaps it is "${near}" now` : ''}`,
         moved
-          ? `${moveCommand(moved.file, moved.file.replace(/[^/\\]*$/, `${id}.mdx`))}; if it is to be called otherwise from now on, mend what names it.`
+          ? `${moveCommand(moved.file, moved.file.replace(/[^/\\]*$/, `${id}.mdx`))}; if it is to be called otherwise from now on, mend what names it: ${someOf(files)}.`
           : isPaper
-            ? `Take its file back from git: git checkout HEAD -- '${join(content, path)}'; or take away what names it.`
+            ? `Take back its file ${join(content, path)} from git or a copy; or take away what names it: ${someOf(files)}.`
             : isList
-              ? `${renamed ? `Write id: ${id} again` : `Add it to ${path}`}; if it is called otherwise now, npm run impact -- --rename shows all that names it.`
-              : `Take it back from git: git checkout HEAD -- ${join(content, path)}; if it is called otherwise now, npm run impact -- --rename shows all that names it.`,
+              ? `${renamed ? `Write id: ${id} again` : `Add it to ${path}`}; if it is called otherwise now, or is to be gone, mend what names it: ${someOf(files)}.`
+              : `Take back its file ${join(content, path)} from git or a copy; if it is called otherwise now, or is to be gone, mend what names it: ${someOf(files)}.`,
       );
       problems.push(problem);
       if (isPaper) {
@@ -74,6 +76,13 @@ export function missingTerms(content: string, whole: Content): Problem[] {
     }
   }
   return problems;
+}
+
+/** @example someOf(new Set(['a', 'b', 'c', 'd', 'e'])) // 'a, b, c, and 2 other files' */
+function someOf(files: ReadonlySet<string>): string {
+  const shown = [...files].slice(0, mostShown);
+  const others = files.size - shown.length;
+  return shown.join(', ') + (others > 0 ? `, and ${others} other file${others > 1 ? 's' : ''}` : '');
 }
 
 /** A file by another name whose name or title is what the id is made of. */
@@ -118,7 +127,7 @@ function lostGroups({ terms, unread }: Content): Problem[] {
         missing(
           { file: stage.file, ...stage.place(empty < 0 ? ['groups'] : ['groups', empty, 'id']) },
           `Unexpected absence of the group "${id}", expected it, since ${times} heads of the stage name it${empty < 0 ? '' : `; perhaps it is "${known[empty]}" now`}`,
-          `Write id: ${id} again; if it is called otherwise now, npm run impact -- --rename shows all that names it.`,
+          `Write id: ${id} again; if it is called otherwise now, mend the heads that name it: ${someOf(new Set(own.flatMap(({ file, data }) => (data.group === id ? [file] : []))))}.`,
         ),
       ];
     });

@@ -144,7 +144,7 @@ function reportNowhere(node: Nodes & { url: string }, options: BodyOptions, repo
       message: `Unexpected link to ${quote(node.url)}, expected a page of the survey${near ? `, perhaps "${near}"` : ''}`,
       mend: near
         ? `Write ${near}, if that is meant.`
-        : 'Write the address as it stands behind the name of the host, from / to the last /.',
+        : 'There is no such page: write the address of another, from / to the last /, or take the link out.',
     });
     return;
   }

@@ -20,7 +20,12 @@ export const judgedQuerySchema = z
     type: z.enum(queryTypes),
     /** Addresses from the root of the site, in any order: `heads/induction-head/`, `glossary/#circuit`. */
     answers: z.array(
-      z.string().regex(/^[a-z0-9/-]+\/(?:#[\w.-]+)?$/, 'expected an address such as heads/induction-head/'),
+      z
+        .string()
+        .regex(
+          /^[a-z0-9/-]+\/(?:#[\w.-]+)?$/,
+          'expected the address of a page from behind its first slash to its last one, such as methods/',
+        ),
     ),
   })
   .refine(({ type, answers }) => (type === 'nonsense') === (answers.length === 0), {

@@ -133,6 +133,9 @@ export function describeIssue(
     }
     if (issue.expected === 'string' && source !== undefined)
       return wrong(`Put it in double quotes: "${source}"`, JSON.stringify(source));
+    const called = isNested(found) ? (found as { name?: unknown }).name : undefined;
+    if (issue.expected === 'string' && typeof called === 'string')
+      return wrong(`Write the name alone: ${JSON.stringify(called)}`);
     if (issue.expected === 'string' && Array.isArray(found) && found.length > 0 && !isNested(found[0]))
       return wrong(`Write one of them, without the brackets: ${String(found[0])}`);
     if (issue.expected === 'array') return wrong(mendList(at, key, found, source));
@@ -218,6 +221,8 @@ export function addressIn(text: string): string | undefined {
     .replace(/^<(.*)>$/s, '$1')
     .trim();
   if (/^https?:\/\//.test(bare)) return bare;
+  // A page of the site, without the slash at its end or with one too many at its beginning.
+  if (/^\/?[a-z0-9-]+(?:\/[a-z0-9-]+)+\/?$/.test(bare)) return `${bare.replace(/^\/|\/$/g, '')}/`;
   return /^(?:[\w-]+\.)+[a-z]{2,}(?:\/\S*)?$/i.test(bare) ? `https://${bare}` : undefined;
 }
 

@@ -21,7 +21,7 @@ test('a question must lead to a page of the survey', () => {
     "survey.yaml:4:38: Unexpected address "/hunt/", expected that of a page of the survey, perhaps "/hunts/" [unknown-address]
       mend: Write /hunts/, if that is meant.
     survey.yaml:6:9: Unexpected address "/nowhere/at/all/", expected that of a page of the survey [unknown-address]
-      mend: Write the address as it stands behind the name of the host, from / to the last /."
+      mend: There is no such page: write the address of another, from / to the last /, or delete the question."
   `);
 });
 

@@ -2143,7 +2143,7 @@ describe('advice is what one would write there', () => {
       head,
       'stage: courtship',
       'stage: alarm',
-      /\[unknown-group\].* \| "dawn" is a group of the stage courtship\. Known are: /,
+      /\[unknown-group\].* \| "dawn" is a group of the stage courtship: write stage: courtship, or delete the group: this stage has none\./,
     ],
     [
       'a group without its stage',
@@ -2561,4 +2561,50 @@ test('a file that nothing reads is told where it belongs, and not to be thrown a
   );
   expect(found).toMatch(/^papers\/courtship\/robins\.txt:1 \[file-unread\].*git mv .*robins\.mdx/m);
   expect(found).not.toMatch(/delete it/i);
+});
+
+describe('a survey of another field', () => {
+  test('a dump that goes by another name, and one that is listed twice', async () => {
+    await edit('survey.yaml', '  - sources/birds.txt\n', '  - sources/brids.txt\n  - sources/brids.txt\n');
+    const { notes } = await checkContent(content);
+    expect(notes.map(({ rule, mend }) => `${rule} ${mend}`)).toEqual([
+      'source-missing Write sources/birds.txt, or put the dump there, write its path from the content folder, or delete the entry.',
+      'repeated-entry Delete one of the two.',
+    ]);
+  });
+
+  test.each([
+    ['https://github.com/ada/birds', 0],
+    ['https://codeberg.org/ada/birds', 0],
+    ['https://github.com/ada', 1],
+    ['https://github.com/ada/birds/tree/main/content', 1],
+    ['https://github.com/owner/name', 1],
+  ])('the repository %s', async (address, count) => {
+    await writeFile(
+      join(content, 'survey.yaml'),
+      `${await readFile(join(content, 'survey.yaml'), 'utf8')}repository: ${address}\n`,
+    );
+    const { notes } = await checkContent(content);
+    expect(notes.filter(({ rule }) => rule === 'doubtful-address')).toHaveLength(count);
+  });
+
+  test('a work of a year to come, with a DOI that is none and two authors in one', async () => {
+    const references = join(content, 'taxonomy/references.yaml');
+    await writeFile(
+      references,
+      `${await readFile(references, 'utf8')}- { id: Birch_90, title: Owls at noon, authors: [Ben Birch and Cy Cedar], year: 2105, doi: owls }\n`,
+    );
+    await writeFile(join(content, paper), `${wren}\nSee <Cite id="Birch_90"/>.\n`);
+    const { notes } = await checkContent(content, undefined, 2027);
+    expect(notes.map(({ rule }) => rule).sort()).toEqual([
+      'doubtful-fact',
+      'several-authors',
+      'year-to-come',
+    ]);
+  });
+
+  test('a head whose group is mistaken leaves no group without a head', async () => {
+    await edit(head, 'group: dawn', 'group: dusk-and-night');
+    expect((await messages()).map((each) => /\[[\w-]+\]/.exec(each)?.[0])).toEqual(['[unknown-group]']);
+  });
 });

@@ -75,7 +75,9 @@ export class TableReader implements Reader {
 
   *#readRow(cells: readonly string[], row: TableRow, names: readonly string[]): Generator<ReadEvent> {
     if (cells.every((cell) => cell.trim() === '')) return;
-    if (cells.slice(names.length).some((cell) => cell.trim() !== '')) {
+    const beyond = cells.slice(names.length);
+    // One comma too many at the end is nothing; more are those of a text that lacks its quotation marks.
+    if (beyond.length > 1 || beyond.some((cell) => cell.trim() !== '')) {
       yield this.#reject(row, `${cells.length} cells`, `${names.length} as in the first row`);
       return;
     }
