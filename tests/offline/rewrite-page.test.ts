@@ -71,6 +71,8 @@ describe('an address of a page', () => {
       fc.property(path, page, fc.constantFrom('', '?q=1', '#f', '?a#b'), (to, folders, rest) => {
         const own = [...folders, 'index.html'].join('/');
         const onSite = new URL(`/${to.replace(/^\/+/, '')}${rest}`, `http://host/${own}`);
+        // `/.//x` comes down to `//x`, which as an address names a host.
+        fc.pre(!onSite.pathname.startsWith('//'));
         const address = rewriteAddress(onSite.pathname + onSite.search + onSite.hash, own, root);
         const inFolder = new URL(address, `file:///folder/${own}`);
         const file = onSite.pathname.endsWith('/') ? `${onSite.pathname}index.html` : onSite.pathname;
