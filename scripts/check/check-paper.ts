@@ -51,8 +51,9 @@ export function checkPaper(
       return true;
     const ids = known.map((term) => term.id);
     const meant = idOf(named, id);
-    const problem = unknownId(kind, id, ids, at(path), { meant, elsewhere: whatIs(id, terms) });
-    if (kind === 'head' && !problem.replacement) {
+    const elsewhere = whatIs(id, terms);
+    const problem = unknownId(kind, id, ids, at(path), { meant, elsewhere });
+    if (kind === 'head' && !problem.replacement && elsewhere === undefined) {
       const root = file.slice(0, Math.max(0, file.length - paper.path.length));
       problem.mend += ` If the survey lacks it, propose it: ${root}heads/${id}.mdx, as docs/templates/head.mdx.`;
     }
@@ -239,11 +240,10 @@ function mendQuote(quote: string, abstract: string, title: string | undefined): 
   const joined = abstract.replace(new RegExp(partedWords, 'gu'), (word) => word.replace(/-\s+/, ''));
   if (parted !== undefined && joined.replace(/\s+/g, ' ').includes(quote.replace(/\s+/g, ' ')))
     return `It is right; the abstract has a word that was parted at the end of a line ("${parted}"): join it there.`;
+  if (/\S\s*(?:\[?\.{3}\]?|\[?…\]?)\s*\S/.test(quote))
+    return `A quote is one passage without gaps: keep one of its parts. ${copy}`;
   const near = nearestPassage(abstract, quote);
-  if (near !== undefined) return `Copy the passage that is meant; the nearest is: "${near}"`;
-  return /\S\s*(?:\[?\.{3}\]?|\[?…\]?)\s*\S/.test(quote)
-    ? `A quote is one passage without gaps: keep one of its parts. ${copy}`
-    : copy;
+  return near === undefined ? copy : `Copy the passage that is meant; the nearest is: "${near}"`;
 }
 
 function shorten(text: string): string {

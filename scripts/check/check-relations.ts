@@ -108,7 +108,9 @@ function sameNames<Data>(
         `Unexpected name "${name}", expected one that no other ${kind} has: it is one of ${other} already`,
         index === 0
           ? `Give one of the two another name; or, if they are one, see what makes one of them: npm run impact -- --merge ${term.id} ${before.id}`
-          : 'Delete it here or there.',
+          : pathOf(index)[0] === 'abbr'
+            ? 'Write another one.'
+            : 'Delete it here or there.',
       );
     }),
   );

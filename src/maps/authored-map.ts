@@ -96,7 +96,10 @@ export function readAuthoredMap(text: string): { map: AuthoredMap } | { faults: 
       line: 1,
       rule: 'map-title',
       message: `Unexpected diagram without ${found.title === undefined ? 'accTitle' : 'accDescr'}, expected both: what it shows, for those who can't see it`,
-      mend: 'Write below the first line: "accTitle: …" and "accDescr: …", each with a sentence.',
+      mend: `Write below the first line: ${[
+        ...(found.title === undefined ? ['"accTitle: …"'] : []),
+        ...(found.description === undefined ? ['"accDescr: …"'] : []),
+      ].join(' and ')}, with a sentence.`,
     });
   }
   if (faults.length > 0 || form === undefined) return { faults };

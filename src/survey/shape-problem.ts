@@ -164,6 +164,8 @@ export function describeIssue(
   const address = typeof found === 'string' ? addressIn(found) : undefined;
   if (address !== undefined && !fits(at, String(found)) && fits(at, address))
     return wrong(`Write "${address}".`, address);
+  if (typeof found === 'string' && /^\s*https?:\/\/\S+\s+\S/.test(found))
+    return wrong('Delete the blank in the address, or write %20 for it.');
   if (typeof found === 'string' && key === 'url' && /\s/.test(found.trim()))
     return wrong(`Write ${expected}; a conference or a journal belongs behind "venue:".`);
   if (typeof found === 'number' && limitOf(issue) !== undefined)

@@ -40,7 +40,7 @@ const plainWords: readonly (readonly [RegExp, string])[] = [
   [/^Missing closing .quote.*/, 'quotation mark that is never closed'],
   [/^Plain value cannot start with.*/, 'value that begins with a sign of YAML'],
   [
-    /^All mapping items must start at the same column.*/,
+    /^All (?:mapping|sequence) items must start at the same column.*/,
     'indent of the line, which is another than that of its neighbours',
   ],
   [/^A block sequence may not be used as an implicit map key.*/, 'entry of a list where a key belongs'],
