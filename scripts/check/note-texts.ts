@@ -36,8 +36,10 @@ export const emptyWords =
   /^[^\p{L}\p{N}]*(?:todo|tbd|tba|xxx+|fixme|n\/a|none|unknown|abstract|)[^\p{L}\p{N}]*$/iu;
 
 const placeholder: Sign = {
-  pattern:
-    /^[^\p{L}\p{N}]*(?:(?:tba|xxx+|n\/a|none|unknown|)[^\p{L}\p{N}]*$|(?:todo|tbd|fixme|lorem ipsum)(?![\p{L}\p{N}]))/iu,
+  pattern: new RegExp(
+    `${emptyWords.source}|^[^\\p{L}\\p{N}]*(?:todo|tbd|fixme|lorem ipsum)(?![\\p{L}\\p{N}])`,
+    'iu',
+  ),
   found: 'text that stands for another',
   expected: 'the text itself',
   mend: 'Write what the paper has.',

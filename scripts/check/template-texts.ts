@@ -18,20 +18,11 @@ export function checkTemplateTexts({ papers, terms, unread }: Content): Problem[
   const heads = [...terms.heads, ...unread.terms.heads];
   return [
     ...papers.flatMap((paper) => {
-      const { title, abstract, topic, stages = [], heads: labels = [] } = paper.readable;
-      return [
-        ...leftIn(paper, [
-          [['title'], title],
-          [['abstract'], abstract],
-          [['topic'], topic],
-          ...Object.entries({ stages, heads: labels }).flatMap(([key, list]) =>
-            list.flatMap((label, index): Field[] => [
-              [[key, index, 'id'], label?.id],
-              [[key, index, 'quote'], label?.quote],
-            ]),
-          ),
-        ]),
-      ];
+      const { title, abstract, stages = [], heads: labels = [] } = paper.readable;
+      const quotes = Object.entries({ stages, heads: labels }).flatMap(([key, list]) =>
+        list.map((label, index): Field => [[key, index, 'quote'], label?.quote]),
+      );
+      return leftIn(paper, [[['title'], title], [['abstract'], abstract], ...quotes]);
     }),
     ...heads.flatMap((head) => {
       const { name, summary, found, reason, proposedBy = [] } = head.data;
